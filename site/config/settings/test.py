@@ -1,0 +1,24 @@
+"""For the tests: work done at once, passwords hashed fast, files in a folder that goes away."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import DATABASES, STORAGES, logging_config
+
+SECRET_KEY = "only for tests"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+VAR_DIR = Path(tempfile.mkdtemp(prefix="csti-tests-"))
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    **STORAGES,
+    "documents": {**STORAGES["documents"], "OPTIONS": {"location": VAR_DIR / "documents", "base_url": None}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
+LOGGING = logging_config("console", "WARNING")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

@@ -1,0 +1,18 @@
+"""Every address of the site (DESIGN §4): fixed ones first, then, under each language, Wagtail's pages."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from core.views.exports import export
+
+urlpatterns = [
+    path("", include("core.urls")),
+    path("cms/", include(wagtailadmin_urls)),
+    *i18n_patterns(
+        re_path(r"^(?P<page_path>(?:[\w-]+/)*)(?P<name>archive\.zip)$", export, name="export"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
+]
