@@ -1,0 +1,82 @@
+"""Blocks of words."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.rich_text import RichText
+
+INLINE_FEATURES = ["bold", "link", "document-link", "superscript", "subscript"]
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A heading inside the body, below the page's sections."""
+
+    class Meta:
+        icon = "title"
+        label = _("heading")
+        group = _("Text")
+        template = "blocks/heading.html"
+        description = _("Opens a part of the text.")
+        preview_value = "Ce qu’on observe"
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """One or several paragraphs."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"features": INLINE_FEATURES, **kwargs})
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("paragraph")
+        group = _("Text")
+        template = "blocks/paragraph.html"
+        description = _("Running text with links and bold.")
+        preview_value = RichText("<p>L’eau traverse le sable en deux minutes, <b>l’argile en une heure</b>.</p>")
+
+
+class ListBlock(blocks.StructBlock):
+    """Points, or steps in their order."""
+
+    numbered = blocks.BooleanBlock(label=_("numbered steps"), required=False)
+    points = blocks.ListBlock(blocks.RichTextBlock(features=INLINE_FEATURES, label=_("point")), label=_("points"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("list")
+        group = _("Text")
+        template = "blocks/list.html"
+        description = _("Points, or numbered steps.")
+        preview_value = {
+            "numbered": True,
+            "points": [RichText("<p>Couper la bouteille.</p>"), RichText("<p>Verser.</p>")],
+        }
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's words."""
+
+    text = blocks.TextBlock(label=_("words"))
+    source = blocks.CharBlock(label=_("who said or wrote it"), required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("quote")
+        group = _("Text")
+        template = "blocks/quote.html"
+        description = _("Somebody’s words, with their name.")
+        preview_value = {"text": "On ne croit pas une mesure, on la refait.", "source": "Une animatrice"}
+
+
+class NoteBlock(blocks.StructBlock):
+    """A remark set apart: safety, a variation, a tip."""
+
+    title = blocks.CharBlock(label=_("title"), required=False)
+    text = blocks.RichTextBlock(label=_("text"), features=INLINE_FEATURES)
+
+    class Meta:
+        icon = "info-circle"
+        label = _("note")
+        group = _("Text")
+        template = "blocks/note.html"
+        description = _("A remark set apart: safety, a variation, a tip.")
+        preview_value = {"title": "Sécurité", "text": RichText("<p>Découpe des bouteilles par l’adulte.</p>")}

@@ -1,0 +1,92 @@
+"""What is done to every request: a line in the log, safe headers, one transaction for what an editor does."""
+
+import secrets
+import time
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponseNotFound
+
+logger = structlog.get_logger("request")
+
+PUBLIC_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'; "
+    "frame-src {frames}"
+)
+# Wagtail's editor writes styles and scripts into its pages, and so does its bar on the pages editors visit.
+EDITOR_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'; frame-src 'self' {frames}"
+)
+# Players of films kept elsewhere, contacted only after a reader's click (core.blocks.media.VideoBlock).
+FILM_HOSTS = ("https://www.youtube-nocookie.com", "https://player.vimeo.com")
+
+
+def request_log(get_response):
+    """Gives each request an id, in every line of the log and in X-Request-ID; keeps no address of readers."""
+
+    def middleware(request):
+        structlog.contextvars.clear_contextvars()
+        request_id = secrets.token_hex(8)
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        start = time.perf_counter()
+        response = get_response(request)
+        response["X-Request-ID"] = request_id
+        milliseconds = round((time.perf_counter() - start) * 1000)
+        if not request.path.startswith(settings.STATIC_URL):
+            logger.info(
+                "answered", method=request.method, path=request.path, status=response.status_code, ms=milliseconds
+            )
+        return response
+
+    return middleware
+
+
+def security_headers(get_response):
+    """A content security policy for each kind of page; a view that sets its own keeps it."""
+    frames = " ".join(FILM_HOSTS)
+
+    def middleware(request):
+        response = get_response(request)
+        editing = request.path.startswith("/cms/") or _is_editor(request)
+        policy = EDITOR_POLICY if editing else PUBLIC_POLICY
+        response.headers.setdefault("Content-Security-Policy", policy.format(frames=frames))
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"
+        )
+        return response
+
+    return middleware
+
+
+def _is_editor(request):
+    # Asked only of a session that exists and was used: an anonymous page stays without `Vary: Cookie`.
+    user = request.__dict__.get("_cached_user")
+    return user is not None and user.is_authenticated
+
+
+def no_null_characters(get_response):
+    """No address of ours has a null character, and PostgreSQL refuses to be asked about one."""
+
+    def middleware(request):
+        return HttpResponseNotFound() if "\x00" in request.path_info else get_response(request)
+
+    return middleware
+
+
+class AtomicAdminMiddleware:
+    """What an editor sends is carried out whole or not at all: page, revision, facets and public files together."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method == "POST" and request.path.startswith("/cms/"):
+            return transaction.atomic(view)(request, *args, **kwargs)
+        return None

@@ -1,0 +1,98 @@
+"""Organisations: who is in the network and who shares what."""
+
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from core.fields import CodeField
+from core.vocabularies import active_language, vocabulary
+
+
+class Organisation(index.Indexed, ClusterableModel):
+    """A member, or another body that shares something. `slug` is its stable code in every address."""
+
+    name = models.CharField(_("name"), max_length=150, unique=True)
+    slug = models.SlugField(_("address"), max_length=80, unique=True, blank=True)
+    kind = CodeField(_("kind"), vocabulary="organisation_kind")
+    locality = models.CharField(_("locality"), max_length=100, blank=True)
+    province = CodeField(_("province"), vocabulary="province", blank=True)
+    logo = models.ForeignKey(
+        "core.Image", verbose_name=_("logo"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    website = models.URLField(_("website"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    member_since = models.DateField(_("member since"), null=True, blank=True)
+    charter_signed_on = models.DateField(_("charter signed on"), null=True, blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("kind"),
+        FieldRowPanel([FieldPanel("locality"), FieldPanel("province")]),
+        InlinePanel("descriptions", heading=_("Descriptions by language"), label=_("Description")),
+        FieldPanel("logo"),
+        FieldRowPanel([FieldPanel("website"), FieldPanel("email")]),
+        FieldRowPanel([FieldPanel("member_since"), FieldPanel("charter_signed_on")]),
+    ]
+
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("kind"),
+        index.FilterField("province"),
+    ]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or slugify(self.name)[:80]
+        super().save(*args, **kwargs)
+
+    def description(self, language=None):
+        """What it does, in `language` or in the active one, else in French; empty when nobody wrote it."""
+        texts = {row.language: row.text for row in self.descriptions.all()}
+        return texts.get(language or active_language()) or texts.get("fr", "")
+
+    @property
+    def kind_label(self):
+        return vocabulary("organisation_kind").label(self.kind)
+
+
+class OrganisationDescription(models.Model):
+    """What an organisation does, in one language."""
+
+    organisation = ParentalKey(Organisation, related_name="descriptions", on_delete=models.CASCADE)
+    language = models.CharField(_("language"), max_length=8, choices=[(c, c) for c in ("fr", "nl", "de", "en")])
+    text = models.TextField(_("description"), max_length=1200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "language"], name="one_description_a_language")]
+
+    def __str__(self):
+        return self.text
+
+
+class PageOrganisation(Orderable):
+    """An organisation shares, or signs, a page."""
+
+    page = ParentalKey("wagtailcore.Page", related_name="organisation_items", on_delete=models.CASCADE)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), related_name="page_items", on_delete=models.CASCADE
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "organisation"], name="an_organisation_once_a_page")]
+
+    def __str__(self):
+        return str(self.organisation)

@@ -1,0 +1,185 @@
+"""BasePage: what every page of the site has."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+from wagtail.signals import page_published
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.languages import absolute, alternates_of, site_languages
+from core.models.themes import Theme, ThemedPage
+from core.query import BasePageManager
+
+# Words that the site's own addresses use under a language; a page there would never be reached, or hide them.
+RESERVED_SLUGS = {"dossier", "fichiers", "recherche", "zoeken", "suche", "search", "cms", "api", "static", "media"}
+
+
+class BasePage(Page):
+    """An abstract page with a summary, a cover, themes, organisations and a date for its review."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        blank=True,
+        help_text=_("Two or three sentences: what it is and for whom. Shown in lists and by search engines."),
+    )
+    cover = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("cover image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cover_alt = models.CharField(
+        _("what the cover shows"),
+        max_length=255,
+        blank=True,
+        help_text=_("For those who do not see it. Leave empty when it only decorates."),
+    )
+    review_date = models.DateField(
+        _("to be reviewed by"), null=True, blank=True, help_text=_("When somebody should check that it is still true.")
+    )
+    themes = ClusterTaggableManager(through="core.ThemedPage", verbose_name=_("themes"), blank=True)
+
+    objects = BasePageManager()
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    about_panels = [
+        InlinePanel("themed_items", heading=_("Themes, the main one first"), label=_("Theme")),
+        InlinePanel("organisation_items", heading=_("Organisations"), label=_("Organisation")),
+        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Cover")),
+    ]
+    settings_panels = [*Page.settings_panels, FieldPanel("review_date")]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=3),
+        index.RelatedFields(
+            "themed_items",
+            [index.RelatedFields("tag", [index.RelatedFields("labels", [index.SearchField("label")])])],
+        ),
+        index.RelatedFields("organisation_items", [index.RelatedFields("organisation", [index.SearchField("name")])]),
+    ]
+
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("summary"),
+        TranslatableField("cover_alt"),
+        SynchronizedField("show_in_menus"),
+        SynchronizedField("cover"),
+        SynchronizedField("review_date", overridable=False),
+        SynchronizedField("themed_items", overridable=False),
+        SynchronizedField("organisation_items", overridable=False),
+    ]
+
+    # What may be fetched beside the page: {last part of the address: name of the method that answers}.
+    exports = {}
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("“%s” is an address of the site itself. Choose another.") % self.slug})
+
+    @cached_property
+    def lineage(self):
+        """The pages above it, the root first: fetched once for breadcrumbs, languages and restrictions."""
+        above = list(self.get_ancestors().select_related("locale"))
+        if above and above[-1].locale_id == self.locale_id:
+            self.locale = above[-1].locale
+        return above
+
+    def get_view_restrictions(self):
+        return PageViewRestriction.objects.filter(page_id__in=[self.pk, *(page.pk for page in self.lineage)])
+
+    @property
+    def language(self):
+        return self.locale.language_code
+
+    @property
+    def address(self):
+        """Its whole address; empty before it is in the tree of a site."""
+        return absolute(self.url) if self.url else ""
+
+    @cached_property
+    def themes_in_order(self):
+        """Its themes, the main one first."""
+        items = list(self.themed_items.all())
+        if not all(ThemedPage._meta.get_field("tag").is_cached(item) for item in items):
+            vocabulary = Theme.objects.vocabulary()
+            return [vocabulary[item.tag_id] for item in items if item.tag_id in vocabulary]
+        return [item.tag for item in items]
+
+    @property
+    def main_theme(self):
+        return self.themes_in_order[0] if self.themes_in_order else None
+
+    @property
+    def other_themes(self):
+        return self.themes_in_order[1:]
+
+    @cached_property
+    def organisations_in_order(self):
+        return [item.organisation for item in self.related_rows("organisation_items", "organisation")]
+
+    def related_rows(self, relation, *followed):
+        """The rows of a child relation with the objects they point at: in one query, or as they were prefetched."""
+        rows = getattr(self, relation).all()
+        if relation in getattr(self, "_prefetched_objects_cache", {}):
+            return list(rows)
+        return list(rows.select_related(*followed))
+
+    def document_ids(self):
+        """Ids of the documents that a reader of the page may fetch."""
+        return set()
+
+    def save(self, *args, **kwargs):
+        added = self._state.adding
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            if added and self.live:  # made public by code, without a revision: whoever follows publications is told
+                page_published.send(sender=type(self), instance=self, revision=None)
+        return result
+
+    def serve(self, request, *args, **kwargs):
+        if self.expire_at and self.expire_at <= timezone.now() and not getattr(request, "is_preview", False):
+            raise Http404("expired; the worker will take it down within a minute")
+        # An alias in another language is no translation: whoever comes there is led to the page itself.
+        if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
+            return redirect(self.alias_of.get_url(request))
+        return super().serve(request, *args, **kwargs)
+
+    def serve_export(self, request, name):
+        """The response for the export called `name`; Http404 when the page has none of that name."""
+        if name not in self.exports:
+            raise Http404(name)
+        return getattr(self, self.exports[name])(request)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {
+            **context,
+            "site_languages": site_languages(request, self),
+            "alternates": alternates_of(self, request),
+            "canonical_url": self.address,
+            "breadcrumbs": self.breadcrumbs(),
+        }
+
+    def breadcrumbs(self):
+        """The pages above it, the home first, without the page itself: a list of {"title", "url"}."""
+        return [{"title": page.title, "url": page.url} for page in self.lineage if page.depth > 1]

@@ -1,0 +1,29 @@
+"""French typography, after the « Lexique des règles typographiques en usage à l'Imprimerie nationale »."""
+
+import re
+
+NARROW = "\u202f"
+SPACES = "[ \u00a0\u2009\u202f]"
+# What must stay as it is: tags, addresses, placeholders of messages, entities, times and ratios.
+KEPT = re.compile(
+    r"<[^>]*>|\b[a-z][\w+.-]*://\S+|\{[^{}]*\}|%\([^)]*\)[a-z]|%%|%[a-z]|&#?\w+;|\b\d+:\d+|\S+@\S+", re.IGNORECASE
+)
+
+
+def french(text):
+    """`text` with typographic apostrophes and narrow no-break spaces before ; : ! ? » and after «.
+
+    Tags, addresses, placeholders and times are left alone; doing it twice changes nothing.
+    """
+    pieces, position = [], 0
+    for kept in KEPT.finditer(text):
+        pieces += [_spaced(text[position : kept.start()]), kept.group()]
+        position = kept.end()
+    return "".join([*pieces, _spaced(text[position:])])
+
+
+def _spaced(text):
+    text = re.sub(r"(?<=\w)'(?=[\w«“]|$)", "’", text)
+    text = re.sub(f"{SPACES}+([;:!?»])", rf"{NARROW}\1", text)
+    text = re.sub(r"(?<=[\w)’»…\"])([;!?»])", rf"{NARROW}\1", text)
+    return re.sub(f"«{SPACES}*", f"«{NARROW}", text)

@@ -1,0 +1,56 @@
+"""The closed lists of the network: stable codes with labels in four languages, all in `vocabularies.yaml`.
+
+Models store codes; a label is looked up, in the reader's language, when it is shown.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
+from core.typography import french
+
+
+class Vocabulary:
+    """One closed list. `terms` maps each code to its whole entry (a dict), in the order of the file."""
+
+    def __init__(self, entries):
+        self.terms = {str(entry["code"]): {**entry, "fr": french(entry["fr"])} for entry in entries}
+
+    def __contains__(self, code):
+        return code in self.terms
+
+    def __iter__(self):
+        return iter(self.terms)
+
+    def label(self, code, language=None):
+        """The label of `code` in `language` or in the active one; the code itself when it is unknown."""
+        entry = self.terms.get(code, {})
+        return str(entry.get(language or active_language()) or entry.get("fr", code))
+
+    def labels(self, codes, language=None):
+        """The labels of those of `codes` that exist, in the order of the vocabulary."""
+        return [self.label(code, language) for code in self.terms if code in codes]
+
+    def choices(self):
+        """Pairs (code, label) for a form field; a label follows the language active when it is shown."""
+        return [(code, lazy(self.label, str)(code)) for code in self.terms]
+
+
+def active_language():
+    """Two letters: fr, nl, de or en."""
+    return (get_language() or "fr").split("-")[0]
+
+
+@cache
+def _lists():
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(Path(__file__).with_name("vocabularies.yaml").read_text("utf-8"), loader)  # noqa: S506
+
+
+@cache
+def vocabulary(name):
+    """The vocabulary called `name` in the file; KeyError when there is none."""
+    return Vocabulary(_lists()[name])
