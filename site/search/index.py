@@ -1,0 +1,124 @@
+"""Writing the facet index: what it should hold, and making it so."""
+
+import unicodedata
+from collections import defaultdict
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from search import registry
+from search.models import FacetValue, ListedPage
+
+BATCH = 500
+
+
+def reindex(section, translation_keys):
+    """Rewrite the rows of the pages with these translation keys, in one transaction."""
+    keys = list(set(translation_keys))
+    with transaction.atomic():
+        ListedPage.objects.filter(section=section.name, translation_key__in=keys).delete()
+        expected = list(expected_rows(section, keys))
+        ListedPage.objects.bulk_create([row for row, values in expected])
+        FacetValue.objects.bulk_create(
+            [
+                FacetValue(listed=row, section=row.section, language=row.language, facet=facet, value=value)
+                for row, values in expected
+                for facet, value in sorted(values)
+            ]
+        )
+
+
+def rebuild(section, progress=lambda done, total: None):
+    """Rewrite everything of a section, a batch of pages at a time; what is no longer there is dropped first."""
+    keys = list(section.model.objects.order_by().values_list("translation_key", flat=True).distinct())
+    ListedPage.objects.filter(section=section.name).exclude(
+        translation_key__in=section.model.objects.values("translation_key")
+    ).delete()
+    for start in range(0, len(keys), BATCH):
+        reindex(section, keys[start : start + BATCH])
+        progress(min(start + BATCH, len(keys)), len(keys))
+
+
+def differences(section):
+    """Sentences on every row that is missing, superfluous or wrong; an empty list when the index is true."""
+    found = []
+    keys = set(section.model.objects.order_by().values_list("translation_key", flat=True))
+    keys |= set(ListedPage.objects.filter(section=section.name).values_list("translation_key", flat=True))
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), BATCH):
+        batch = ordered[start : start + BATCH]
+        expected = {_key(row): (_facts(row), values) for row, values in expected_rows(section, batch)}
+        actual = _stored_rows(section, batch)
+        found += [f"missing: {key}" for key in expected.keys() - actual.keys()]
+        found += [f"superfluous: {key}" for key in actual.keys() - expected.keys()]
+        found += [f"wrong: {key}" for key in expected.keys() & actual.keys() if expected[key] != actual[key]]
+    return found
+
+
+def expected_rows(section, translation_keys):
+    """For each list that a page with one of these keys stands in: (unsaved ListedPage, {(facet, value), …})."""
+    pages = section.model.objects.published().filter(translation_key__in=translation_keys)
+    pages = pages.select_related("locale").prefetch_related(*section.prefetch)
+    groups = defaultdict(dict)
+    for page in pages:
+        groups[page.translation_key][page.locale.language_code] = page
+    for by_language in groups.values():
+        values = {page.pk: facet_values(section, page) for page in by_language.values()}
+        for language, _name in settings.LANGUAGES:
+            page = by_language.get(language) or _fallback(by_language)
+            yield _row(section, language, page), values[page.pk]
+
+
+def facet_values(section, page):
+    """{(facet name, value), …} of a page."""
+    return {(facet.name, str(value)) for facet in section.facets for value in facet.values(page) if value}
+
+
+def title_key(title):
+    """A title for sorting: "Énergie" and "energie" are the same."""
+    plain = unicodedata.normalize("NFKD", title.replace("œ", "oe").replace("Œ", "OE"))
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()[:255]
+
+
+def _fallback(by_language):
+    """The page shown where a language has none: the French one if there is one, else in the order of the site."""
+    return next(by_language[code] for code, _name in settings.LANGUAGES if code in by_language)
+
+
+def _row(section, language, page):
+    return ListedPage(
+        section=section.name,
+        language=language,
+        translation_key=page.translation_key,
+        page_id=page.pk,
+        is_fallback=page.locale.language_code != language,
+        date=page.date,
+        title_key=title_key(page.title),
+        expire_at=page.expire_at,
+    )
+
+
+def _key(row):
+    return (row.language, str(row.translation_key))
+
+
+def _facts(row):
+    return (row.page_id, row.is_fallback, row.date, row.title_key, row.expire_at)
+
+
+def _stored_rows(section, keys):
+    rows = ListedPage.objects.filter(section=section.name, translation_key__in=keys)
+    rows = rows.filter(Q(expire_at=None) | Q(expire_at__gt=Now()))  # the others wait for the worker, unseen
+    return {
+        _key(row): (_facts(row), {(value.facet, value.value) for value in row.values_in_facets.all()})
+        for row in rows.prefetch_related("values_in_facets")
+    }
+
+
+def reindex_below(path):
+    """Rewrite every section's rows of the pages at and below a tree path (a moved or restricted branch)."""
+    for section in registry.sections():
+        keys = section.model.objects.filter(path__startswith=path).values_list("translation_key", flat=True)
+        reindex(section, keys)

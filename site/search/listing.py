@@ -1,0 +1,204 @@
+"""A page of a section's list as a template shows it: results, facets with counts, chips, pages, ways out."""
+
+from dataclasses import dataclass, field
+
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from search import query
+from search.selection import SORTS, Selection
+
+SORT_LABELS = {"relevance": _("Relevance"), "newest": _("Newest first"), "title": _("Title, A to Z")}
+
+
+@dataclass
+class Value:
+    """A facet's value with its count."""
+
+    code: str
+    label: str
+    count: int
+    selected: bool
+    id: str
+    css_class: str = ""
+    glyph: str = ""
+    children: list = field(default_factory=list)
+
+
+@dataclass
+class ShownFacet:
+    name: str
+    label: str
+    open: bool
+    selected_count: int
+    values: list
+
+
+class Listing:
+    """The list of `section` in the active language for a QueryDict.
+
+    `load(page_ids)` gives the pages of one page of results, in any order, with all that a card needs.
+    """
+
+    def __init__(self, section, parameters, load, page_size=12):
+        self.section, self.load, self.page_size = section, load, page_size
+        self.language = get_language()
+        self.options = {facet.name: facet.options() for facet in section.facets}
+        known = {name: [option.code for option in options] for name, options in self.options.items()}
+        self.selection = Selection.from_query(parameters, known)
+
+    @cached_property
+    def text_ids(self):
+        """Ids of the pages that hold the words searched, the best first; None when none are."""
+        return query.text_matches(self.section, self.selection.text) if self.selection.text else None
+
+    @cached_property
+    def _rows(self):
+        rows = query.listed(self.section, self.language, self.selection.choices, self.text_ids)
+        if self.selection.order == "title":
+            return rows.order_by("is_fallback", "title_key", "page_id")
+        if self.selection.order == "newest":
+            return rows.order_by("is_fallback", "-date", "-page_id")
+        ranks = {pk: rank for rank, pk in enumerate(self.text_ids)}
+        pairs = rows.values_list("page_id", "is_fallback")
+        return sorted(pairs, key=lambda pair: (pair[1], ranks[pair[0]]))
+
+    @cached_property
+    def page(self):
+        return Paginator(self._rows, self.page_size).get_page(self.selection.page)
+
+    @property
+    def total(self):
+        return self.page.paginator.count
+
+    @cached_property
+    def grand_total(self):
+        return query.listed(self.section, self.language).count() if self.is_filtered else self.total
+
+    @cached_property
+    def results(self):
+        """The pages of this page of results; `is_fallback` says that one is in another language."""
+        rows = self.page.object_list
+        pairs = list(rows if isinstance(rows, list) else rows.values_list("page_id", "is_fallback"))
+        pages = {page.pk: page for page in self.load([pk for pk, _fallback in pairs])}
+        found = []
+        for pk, is_fallback in pairs:
+            if pk in pages:
+                pages[pk].is_fallback = is_fallback
+                found.append(pages[pk])
+        return found
+
+    @property
+    def query(self):
+        return self.selection.text
+
+    @property
+    def is_filtered(self):
+        return self.selection.is_filtered
+
+    @property
+    def sort(self):
+        return self.selection.order
+
+    @property
+    def sorts(self):
+        codes = SORTS if self.selection.text else SORTS[1:]
+        return [{"code": code, "label": SORT_LABELS[code], "selected": code == self.sort} for code in codes]
+
+    @cached_property
+    def facets(self):
+        """The facets that have something to choose; a value without results is shown only when it is chosen."""
+        numbers = query.counts(self.section, self.language, self.selection.choices, self.text_ids)
+        shown = [self._shown(facet, numbers[facet.name]) for facet in self.section.facets]
+        return [facet for facet in shown if facet.values]
+
+    def _shown(self, facet, numbers):
+        chosen = self.selection.choices.get(facet.name, [])
+        values, by_code = [], {}
+        for option in self.options[facet.name]:
+            if option.code not in numbers and option.code not in chosen:
+                continue
+            value = Value(
+                option.code,
+                option.label,
+                numbers.get(option.code, 0),
+                option.code in chosen,
+                f"{facet.name}-{option.code}",
+                option.css_class,
+                option.glyph,
+            )
+            by_code[option.code] = value
+            parent = by_code.get(option.parent)
+            (parent.children if parent else values).append(value)
+        return ShownFacet(facet.name, str(facet.label), bool(facet.is_open or chosen), len(chosen), values)
+
+    @cached_property
+    def chips(self):
+        """What was chosen, each with the address of the list without it."""
+        chips = []
+        if self.selection.text:
+            label = gettext("“%s”") % self.selection.text
+            chips.append({"label": label, "url": self.selection.without("q").address(), "css_class": "", "glyph": ""})
+        for name, codes in self.selection.choices.items():
+            for option in self.options[name]:
+                if option.code in codes:
+                    url = self.selection.without(name, option.code).address()
+                    looks = {"css_class": option.css_class, "glyph": option.glyph}
+                    chips.append({"label": option.label, "url": url, **looks})
+        return chips
+
+    @property
+    def clear_url(self):
+        return Selection(sort=self.selection.sort).address()
+
+    @cached_property
+    def suggestions(self):
+        """When nothing is found: which criterion to drop and what that would give, the most first."""
+        if self.total or not self.is_filtered:
+            return []
+        ways = [("q", self.selection.without("q"), None)] if self.selection.text else []
+        ways += [(name, self.selection.without(name), self.text_ids) for name in self.selection.choices]
+        totals = query.totals_without(
+            self.section, self.language, [(key, left.choices, ids) for key, left, ids in ways]
+        )
+        found = [
+            {"label": self._criterion(key), "url": left.address(), "total": totals[key]}
+            for key, left, _ids in ways
+            if totals[key]
+        ]
+        return sorted(found, key=lambda way: -way["total"])
+
+    def _criterion(self, key):
+        if key == "q":
+            return gettext("“%s”") % self.selection.text
+        facet = next(facet for facet in self.section.facets if facet.name == key)
+        labels = [option.label for option in self.options[key] if option.code in self.selection.choices[key]]
+        return gettext("%(facet)s: %(values)s") % {"facet": facet.label, "values": ", ".join(labels)}
+
+    @property
+    def number(self):
+        return self.page.number
+
+    @property
+    def pages_total(self):
+        return self.page.paginator.num_pages
+
+    @cached_property
+    def pagination(self):
+        numbers = self.page.paginator.get_elided_page_range(self.number, on_each_side=2, on_ends=1)
+        return [
+            {"number": number, "url": self.selection.on_page(number).address(), "current": number == self.number}
+            if isinstance(number, int)
+            else {"gap": True}
+            for number in numbers
+        ]
+
+    @property
+    def previous_url(self):
+        return self.selection.on_page(self.number - 1).address() if self.page.has_previous() else ""
+
+    @property
+    def next_url(self):
+        return self.selection.on_page(self.number + 1).address() if self.page.has_next() else ""

@@ -1,0 +1,66 @@
+"""Questions asked of the facet index: OR within a facet, AND across; a facet's counts ignore its own choices."""
+
+import re
+
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Now
+
+from search.models import FacetValue, ListedPage
+
+
+def listed(section, language, choices=None, page_ids=None):
+    """The ListedPages of a list that satisfy `choices` ({facet: codes}); only those of `page_ids` when given."""
+    rows = ListedPage.objects.filter(section=section.name, language=language)
+    rows = rows.filter(Q(expire_at=None) | Q(expire_at__gt=Now()))
+    if page_ids is not None:
+        rows = rows.filter(page_id__in=page_ids)
+    for facet, codes in (choices or {}).items():
+        having = FacetValue.objects.filter(section=section.name, language=language, facet=facet, value__in=codes)
+        rows = rows.filter(pk__in=having.values("listed"))
+    return rows
+
+
+def counts(section, language, choices, page_ids=None):
+    """{facet: {code: number}} in one query: the number is the total with that code alone in its facet."""
+    free = [facet.name for facet in section.facets if facet.name not in choices]
+    parts = [_counts_of(section, language, free, choices, page_ids)] if free else []
+    for facet in choices:
+        others = {name: codes for name, codes in choices.items() if name != facet}
+        parts.append(_counts_of(section, language, [facet], others, page_ids))
+    found = {facet.name: {} for facet in section.facets}
+    for facet, value, number in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
+        found[facet][value] = number
+    return found
+
+
+def _counts_of(section, language, facets, choices, page_ids):
+    rows = FacetValue.objects.filter(section=section.name, language=language, facet__in=facets)
+    rows = rows.filter(listed__in=listed(section, language, choices, page_ids).values("pk"))
+    return rows.order_by().values_list("facet", "value").annotate(number=Count("pk"))
+
+
+def totals_without(section, language, selections):
+    """For [(key, choices, page_ids), …] the total each would give: {key: number}, in one query."""
+    parts = [
+        listed(section, language, choices, page_ids)
+        .order_by()
+        .values("section")
+        .annotate(key=Value(key), number=Count("pk"))
+        .values_list("key", "number")
+        for key, choices, page_ids in selections
+    ]
+    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    found = {key: 0 for key, _choices, _ids in selections}
+    return found | dict(rows)
+
+
+def text_matches(section, text):
+    """Ids of the section's pages, public or not, in which all words of `text` are found; the best first.
+
+    Only letters and digits are searched: the backend takes a quotation mark, among others, for its own syntax.
+    """
+    words = re.findall(r"[^\W_]+", text)
+    if not words:
+        return []
+    results = section.model.objects.search(" ".join(words), operator="and")
+    return list(results.get_queryset().values_list("pk", flat=True))

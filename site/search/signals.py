@@ -1,0 +1,80 @@
+"""Keeping the facet index true: every event that changes what is public, or how it counts, rewrites its rows."""
+
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from core.models import Organisation, Theme
+from core.models.documents import version_added
+from search import registry
+from search.index import reindex, reindex_below
+
+
+def _reindex_page(page):
+    section = registry.section_of(page.specific_class or type(page))
+    if section:
+        reindex(section, [page.translation_key])
+
+
+@receiver(page_published)
+@receiver(page_unpublished)
+def follow_publication(sender, instance, **kwargs):
+    _reindex_page(instance)
+
+
+@receiver(post_delete)
+def follow_deletion(sender, instance, **kwargs):
+    # The rows of the page itself go with it; a translation that stays may now be shown in its place.
+    if issubclass(sender, Page) and registry.section_of(sender):
+        _reindex_page(instance)
+
+
+@receiver(post_page_move)
+def follow_move(sender, instance, url_path_before, url_path_after, **kwargs):
+    reindex_below(instance.path)
+
+
+@receiver(post_save, sender=PageViewRestriction)
+@receiver(post_delete, sender=PageViewRestriction)
+def follow_restriction(sender, instance, **kwargs):
+    reindex_below(instance.page.path)
+
+
+@receiver(post_save, sender=Theme)
+@receiver(post_save, sender=Organisation)
+def follow_vocabulary(sender, instance, created, **kwargs):
+    # Codes are what is indexed: labels may change freely, a code or a broader theme may not without this.
+    if not created and not kwargs.get("raw"):
+        for section in registry.sections():
+            reindex(section, _users(section, instance))
+
+
+@receiver(version_added)
+def follow_replacement(sender, instance, **kwargs):
+    for section in registry.sections():
+        pages = section.model.objects.filter(public_files__document=instance)
+        reindex(section, pages.values_list("translation_key", flat=True))
+
+
+@receiver(pre_delete, sender=Theme)
+@receiver(pre_delete, sender=Organisation)
+def remember_users(sender, instance, **kwargs):
+    instance.users_before = {section.name: _users(section, instance) for section in registry.sections()}
+
+
+@receiver(post_delete, sender=Theme)
+@receiver(post_delete, sender=Organisation)
+def follow_vocabulary_deletion(sender, instance, **kwargs):
+    for section in registry.sections():
+        reindex(section, instance.users_before[section.name])
+
+
+def _users(section, instance):
+    """Translation keys of the section's pages that carry the theme (or one under it) or the organisation."""
+    if isinstance(instance, Theme):
+        carrying = Q(themed_items__tag=instance) | Q(themed_items__tag__parent=instance)
+    else:
+        carrying = Q(organisation_items__organisation=instance)
+    return set(section.model.objects.filter(carrying).values_list("translation_key", flat=True))
