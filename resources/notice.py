@@ -1,0 +1,188 @@
+"""How a resource is described to readers: every line of its notice, its rights, how it is cited."""
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
+
+from core.typography import french
+from core.vocabularies import active_language, levels, vocabulary
+from resources.licences import licence_info
+from resources.query import with_themes
+
+
+def minutes_label(minutes):
+    """A duration as one says it: "45 min", "1 h 40", "2 days"; empty for none."""
+    if not minutes:
+        return ""
+    if minutes >= 24 * 60:
+        days = round(minutes / (24 * 60))
+        return ngettext("%s day", "%s days", days) % days
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return gettext("%s min") % rest
+    return gettext("%(hours)s h %(minutes)02d") % {"hours": hours, "minutes": rest} if rest else gettext("%s h") % hours
+
+
+def duration_code(minutes):
+    """The `duration` code that `minutes` fall under; empty for none. Upper bounds are included."""
+    if not minutes:
+        return ""
+    terms = vocabulary("duration").terms
+    return next(code for code, term in terms.items() if minutes <= term.get("max_minutes", minutes))
+
+
+class Notice:
+    """What a template asks of a resource beyond its fields. A part of ResourcePage."""
+
+    is_fallback = False
+
+    @property
+    def type_label(self):
+        return vocabulary("resource_type").label(self.resource_type)
+
+    @property
+    def levels_label(self):
+        return levels.summary(self.levels)
+
+    @property
+    def audience_labels(self):
+        return vocabulary("audience_role").labels(self.audience)
+
+    @property
+    def material_languages_labels(self):
+        return vocabulary("material_language").labels(self.material_languages)
+
+    @property
+    def languages_label(self):
+        return ", ".join(self.material_languages_labels)
+
+    @property
+    def duration_label(self):
+        return minutes_label(self.duration)
+
+    @property
+    def preparation_label(self):
+        return minutes_label(self.preparation)
+
+    @property
+    def group_label(self):
+        if self.group_min and self.group_max:
+            return gettext("%(min)s to %(max)s") % {"min": self.group_min, "max": self.group_max}
+        if self.group_min:
+            return gettext("from %s") % self.group_min
+        return gettext("up to %s") % self.group_max if self.group_max else ""
+
+    @property
+    def needs_labels(self):
+        return vocabulary("need").labels(self.needs)
+
+    @property
+    def accessibility_labels(self):
+        return vocabulary("accessibility").labels(self.accessibility)
+
+    @property
+    def curriculum_labels(self):
+        return vocabulary("curriculum").labels(self.curriculum)
+
+    @property
+    def authors_list(self):
+        return [name.strip() for name in self.authors.splitlines() if name.strip()]
+
+    @cached_property
+    def file_items(self):
+        return self.related_rows("files", "document__current")
+
+    @property
+    def stored_files(self):
+        return [file for file in self.file_items if file.version]
+
+    @property
+    def formats_label(self):
+        """Formats, each once, in the order of the files: "PDF, ODT"."""
+        return ", ".join(dict.fromkeys(file.format_label for file in self.file_items))
+
+    @property
+    def total_size(self):
+        """Bytes of all stored files."""
+        return sum(file.size for file in self.stored_files)
+
+    @property
+    def preparing(self):
+        return any(not file.ready for file in self.file_items)
+
+    @property
+    def archive_url(self):
+        if not self.stored_files or not self.live:
+            return ""
+        return f"{self.url}archive.zip"
+
+    @cached_property
+    def cover_preview(self):
+        """The first page of its first file that has one: {"url", "width", "height", "caption"}; None without."""
+        for file in self.stored_files:
+            if file.version.preview:
+                return {
+                    "url": reverse("document_preview", args=[file.document_id]),
+                    "width": file.version.preview_width,
+                    "height": file.version.preview_height,
+                    "alt": gettext("First page: %s") % file.label if file.page_count else file.label,
+                    "caption": file.label,
+                    "page_count": file.page_count,
+                }
+        return None
+
+    @property
+    def licence_info(self):
+        return licence_info(self.licence) | {"attribution": self.attribution}
+
+    @property
+    def makers(self):
+        """Who is named: the authors, else the organisations."""
+        return self.authors_list or [organisation.name for organisation in self.organisations_in_order]
+
+    @property
+    def attribution(self):
+        """What is to be written beside a copy: title, makers, reference, address, licence (the TASL of Creative
+        Commons)."""
+        licence = vocabulary("licence").terms.get(self.licence, {})
+        parts = [f"{self._quoted_title}", ", ".join(self.makers), self.reference, self.address]
+        parts.append(f"{vocabulary('licence').label(self.licence)} ({licence['uri']})" if "uri" in licence else "")
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def citation(self):
+        """How it is cited in a text."""
+        names = [*self.authors_list, *(organisation.name for organisation in self.organisations_in_order)]
+        parts = [", ".join(names), self._quoted_title, self.reference]
+        parts += [gettext("library of the Réseau CSTI"), str(self.date.year), self.address]
+        return ", ".join(part for part in parts if part) + "."
+
+    @property
+    def _quoted_title(self):
+        if active_language() == "fr":
+            return f"«\u202f{french(self.title)}\u202f»"
+        return {"de": "„{}“", "nl": "‘{}’", "en": "“{}”"}[active_language()].format(self.title)
+
+    @cached_property
+    def _linked(self):
+        """What it was adapted from and what goes with it, {id: public page}: each in this page's language, else in
+        another one that it has."""
+        ids = [item.resource_id for item in self.related_items.all()] + [self.based_on_id]
+        keys = dict(type(self).objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+        pages = type(self).objects.published().filter(translation_key__in=set(keys.values()))
+        found = {}
+        for page in with_themes(pages.with_card_relations()) if keys else []:
+            page.is_fallback = page.language != self.language
+            if page.translation_key not in found or not page.is_fallback:
+                found[page.translation_key] = page
+        return {pk: found[key] for pk, key in keys.items() if key in found}
+
+    @property
+    def based_on_public(self):
+        """What it was adapted from; None when there is nothing or it is not public."""
+        return self._linked.get(self.based_on_id)
+
+    @property
+    def related_public(self):
+        """The public resources that go with it, as cards."""
+        return [self._linked[item.resource_id] for item in self.related_items.all() if item.resource_id in self._linked]
