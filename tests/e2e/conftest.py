@@ -1,0 +1,122 @@
+"""A real site for a real browser: granian, the worker, SQLite and files in a folder of its own."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EDITOR_PASSWORD = "une phrase de passe assez longue"
+MAKE_EDITOR = f"""
+from django.contrib.auth.models import Group, User
+user = User.objects.create_user("editrice", "editrice@example.org", "{EDITOR_PASSWORD}", first_name="Ada")
+user.groups.add(Group.objects.get(name="Rédaction"))
+"""
+
+
+@pytest.fixture(autouse=True)
+def _database():
+    """The site under test has a database of its own; the tests see it as its users do."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": shutil.which("chromium"),
+        "args": ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
+    }
+
+
+class RunningSite:
+    """The site as `make run` starts it, with its starting content."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://localhost:{self.port}"
+        self.environment = {
+            **os.environ,
+            "VAR_DIR": str(folder),
+            "BASE_URL": self.url,
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+            "LOG_LEVEL": "WARNING",
+        }
+        self.environment.pop("DATABASE_URL", None)
+        self.environment.pop("CACHE_URL", None)
+
+    def manage(self, *arguments):
+        done = subprocess.run(
+            [sys.executable, ROOT / "manage.py", *arguments],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+        )
+        return done.stdout
+
+    def start(self):
+        (self.folder / "static").symlink_to(ROOT / "var" / "static")
+        self.manage("migrate", "--verbosity", "0")
+        self.manage("load_starting_content")
+        self.password = re.search(r"Mot de passe\s*: (\S+)", self.manage("first_admin")).group(1)
+        self.manage("shell", "-c", MAKE_EDITOR)
+        line = [sys.executable, ROOT / "manage.py", "serve", "--port", str(self.port)]
+        self.process = subprocess.Popen(line, env=self.environment, cwd=ROOT)
+        self.wait_for(lambda: urllib.request.urlopen(f"{self.url}/sante/pret").status == 200)
+
+    def wait_for(self, condition, seconds=60):
+        """Until `condition()` is true; an OSError counts as false."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            try:
+                if condition():
+                    return
+            except OSError:
+                pass
+            time.sleep(0.2)
+        raise AssertionError(f"not within {seconds} s: {condition}")
+
+    def stop(self):
+        self.process.terminate()
+        assert self.process.wait(20) == 0
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    running = RunningSite(tmp_path_factory.mktemp("site"))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def editor(browser, site):
+    """A page of a browser in which an editor has logged in."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="fr-BE")
+    page = context.new_page()
+    page.goto(f"{site.url}/cms/login/")
+    page.fill("input[name=username]", "editrice")
+    page.fill("input[name=password]", EDITOR_PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url(f"{site.url}/cms/")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def reader(browser):
+    """A page of a second browser, where nobody is logged in."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="fr-BE", accept_downloads=True)
+    yield context.new_page()
+    context.close()

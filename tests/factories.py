@@ -1,0 +1,115 @@
+"""What makes a thing valid, and no more. Pages are published unless a test says otherwise."""
+
+import io
+
+import factory
+from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.models import Locale
+
+from core.models import Document, Organisation, PageOrganisation, Theme, ThemedPage
+from home.models import HomePage
+from resources.models import ResourceFile, ResourceIndexPage, ResourcePage
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj 4 0 obj<</Length 44>>stream\nBT /F1 24 Tf 40 300 Td (Bonjour le sol) Tj ET\nendstream endobj 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # noqa: E501
+
+
+def locale(language="fr"):
+    return Locale.objects.get(language_code=language)
+
+
+def home(language="fr"):
+    return HomePage.objects.get(locale__language_code=language)
+
+
+def docx(*paragraphs):
+    """The bytes of a real Word document."""
+    import docx as python_docx
+
+    document = python_docx.Document()
+    for text in paragraphs or ["Bonjour"]:
+        document.add_paragraph(text)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+class ThemeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    name = factory.Sequence(lambda n: f"Thème {n}")
+    slug = factory.Sequence(lambda n: f"theme-{n}")
+    letters = "ENV"
+    order = factory.Sequence(int)
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Organisation {n}")
+    kind = "association"
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    class Params:
+        name = "fiche élève.pdf"
+        content = PDF
+
+    title = "Fiche"
+    file = factory.LazyAttribute(lambda o: SimpleUploadedFile(o.name, o.content))
+
+
+def publish(page):
+    """Publish as an editor does, through a revision; returns the page as it is stored."""
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+def library(language="fr"):
+    """The library in a language, made on first use."""
+    found = ResourceIndexPage.objects.filter(locale__language_code=language).first()
+    if found:
+        return found
+    slug = {"fr": "ressources", "nl": "leermiddelen", "de": "materialien", "en": "resources"}[language]
+    page = ResourceIndexPage(title="Bibliothèque", slug=slug, show_in_menus=True, locale=locale(language))
+    source = ResourceIndexPage.objects.first()
+    if source:
+        page.translation_key = source.translation_key
+    return home(language).add_child(instance=page)
+
+
+def resource(parent=None, *, themes=(), organisations=(), documents=(), links=(), live=True, **fields):
+    """A resource under the library, published unless `live` is false."""
+    parent = parent or library()
+    number = ResourcePage.objects.count() + 1
+    values = {
+        "title": f"Ressource {number}",
+        "slug": f"ressource-{number}",
+        "resource_type": "jeu",
+        "licence": "cc-by",
+        "locale": parent.locale,
+        "live": False,
+    }
+    page = ResourcePage(**{**values, **fields})
+    page.themed_items = [ThemedPage(tag=theme, sort_order=i) for i, theme in enumerate(themes)]
+    page.organisation_items = [PageOrganisation(organisation=o, sort_order=i) for i, o in enumerate(organisations)]
+    page.files = [
+        ResourceFile(document=document, label=document.title, sort_order=i, locale=parent.locale)
+        for i, document in enumerate(documents)
+    ] + [
+        ResourceFile(address=url, label="Lien", sort_order=50 + i, locale=parent.locale) for i, url in enumerate(links)
+    ]
+    parent.add_child(instance=page)
+    return publish(page) if live else page
+
+
+def translate(page, language, **fields):
+    """A published page in another language, with the fields that differ."""
+    copy = page.copy_for_translation(locale(language), copy_parents=False)
+    for name, value in fields.items():
+        setattr(copy, name, value)
+    return publish(copy)
