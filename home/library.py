@@ -2,7 +2,7 @@
 
 from django.utils.functional import SimpleLazyObject
 
-from core.languages import home_of
+from core.languages import sections_of
 from core.models import Theme
 from resources.facets import SECTION
 from resources.models import ResourceIndexPage
@@ -12,8 +12,8 @@ from search.query import counts, listed
 
 def library_url(request):
     """The address of the library in the active language; empty when there is none."""
-    home = home_of(request)
-    page = home and ResourceIndexPage.objects.published().child_of(home).select_related("locale").first()
+    libraries = (page for page in sections_of(request) if page.specific_class is ResourceIndexPage)
+    page = next(libraries, None)
     return page.get_url(request) if page else ""
 
 

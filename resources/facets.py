@@ -43,7 +43,7 @@ def _organisation_options():
 SECTION = Section(
     name="resources",
     model=ResourcePage,
-    prefetch=("themed_items__tag", "organisation_items__organisation", "files__document__current"),
+    prefetch=("themed_items__tag", "organisation_items__organisation", "files"),
     facets=[
         Facet("theme", _("Theme"), _themes_of, _theme_options, is_open=True),
         Facet("level", _("Level"), lambda page: levels.with_groups(page.levels), _level_options, is_open=True),

@@ -1,5 +1,6 @@
 """How a resource is described to readers: every line of its notice, its rights, how it is cited."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
@@ -7,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from core.typography import french
 from core.vocabularies import active_language, levels, vocabulary
 from resources.licences import licence_info
-from resources.query import with_themes
+from resources.query import with_relations
 
 
 def minutes_label(minutes):
@@ -90,7 +91,7 @@ class Notice:
 
     @cached_property
     def file_items(self):
-        return self.related_rows("files", "document__current")
+        return list(self.files.all())
 
     @property
     def stored_files(self):
@@ -164,25 +165,34 @@ class Notice:
         return {"de": "„{}“", "nl": "‘{}’", "en": "“{}”"}[active_language()].format(self.title)
 
     @cached_property
-    def _linked(self):
+    def _related_ids(self):
+        return [item.resource_id for item in self.related_items.all()]
+
+    @cached_property
+    def linked(self):
         """What it was adapted from and what goes with it, {id: public page}: each in this page's language, else in
-        another one that it has."""
-        ids = [item.resource_id for item in self.related_items.all()] + [self.based_on_id]
-        keys = dict(type(self).objects.filter(pk__in=ids).values_list("pk", "translation_key"))
-        pages = type(self).objects.published().filter(translation_key__in=set(keys.values()))
-        found = {}
-        for page in with_themes(pages.with_card_relations()) if keys else []:
-            page.is_fallback = page.language != self.language
-            if page.translation_key not in found or not page.is_fallback:
-                found[page.translation_key] = page
-        return {pk: found[key] for pk, key in keys.items() if key in found}
+        another one that it has. What they and this page itself show is fetched together."""
+        manager = type(self).objects
+        ids = [*self._related_ids, *filter(None, [self.based_on_id])]
+        is_public = Exists(manager.published().filter(pk=OuterRef("pk")))
+        keys = manager.filter(pk__in=ids).values("translation_key")
+        pages = manager.filter(translation_key__in=keys).annotate(is_public=is_public).select_related("locale")
+        pages = list(pages) if ids else []
+        public = {}
+        for page in pages:
+            page.is_fallback = page.locale_id != self.locale_id
+            if page.is_public and (page.translation_key not in public or not page.is_fallback):
+                public[page.translation_key] = page
+        is_stored = not getattr(self, "_cluster_related_objects", None)  # a preview has relations of its own
+        with_relations([*([self] if is_stored else []), *public.values()])
+        return {page.pk: public[page.translation_key] for page in pages if page.translation_key in public}
 
     @property
     def based_on_public(self):
         """What it was adapted from; None when there is nothing or it is not public."""
-        return self._linked.get(self.based_on_id)
+        return self.linked.get(self.based_on_id)
 
     @property
     def related_public(self):
         """The public resources that go with it, as cards."""
-        return [self._linked[item.resource_id] for item in self.related_items.all() if item.resource_id in self._linked]
+        return [self.linked[pk] for pk in self._related_ids if pk in self.linked]

@@ -27,6 +27,13 @@ ICONS = {
 }
 
 
+class ResourceFileManager(models.Manager):
+    def get_queryset(self):
+        # A file is never shown without the current version of its document; the text inside is only searched.
+        files = super().get_queryset().select_related("document__current")
+        return files.defer("document__current__text")
+
+
 class ResourceFile(TranslatableMixin, Orderable):
     """One file of a resource: a stored document, or an address elsewhere. Readers see its label."""
 
@@ -42,6 +49,8 @@ class ResourceFile(TranslatableMixin, Orderable):
     address = models.URLField(_("or an address elsewhere"), blank=True)
     label = models.CharField(_("label"), max_length=120, help_text=_("What readers see: “Pupil’s sheet”."))
     role = CodeField(_("for whom"), vocabulary="file_role", default="tous")
+
+    objects = ResourceFileManager()
 
     panels = [
         FieldPanel("document"),

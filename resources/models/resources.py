@@ -173,7 +173,8 @@ class ResourcePage(Notice, BasePage):
         return archive_response(request, self)
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), "resource": self}
+        related = self.related_public  # before anything else is shown: what the cards need is fetched with it
+        return {**super().get_context(request, *args, **kwargs), "related": related}
 
 
 class RelatedResource(Orderable):

@@ -2,8 +2,7 @@
 
 from django.utils.functional import SimpleLazyObject, lazy
 
-from core.languages import home_of, plain_languages
-from core.query import published_pages
+from core.languages import plain_languages, sections_of
 
 
 def site(request):
@@ -16,12 +15,8 @@ def site(request):
 
 def navigation(request):
     """The pages under the home of this language that are shown in menus: a list of {"title", "url", "current"}."""
-    home = home_of(request)
-    if home is None:
-        return []
-    pages = published_pages().child_of(home).in_menu().select_related("locale")
     return [
         {"title": page.title, "url": url, "current": request.path.startswith(url)}
-        for page in pages
-        if (url := page.get_url(request))
+        for page in sections_of(request)
+        if page.show_in_menus and (url := page.get_url(request))
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
@@ -19,18 +20,27 @@ class SiteLanguage:
     exists: bool
 
 
-def translations_of(page):
-    """Its public counterparts in other languages, and itself: {language code: Page}. One query for all languages."""
-    return _public_by_language([page.translation_key]).get(page.translation_key, {})
+def sections_of(request):
+    """The public pages right under the home of the active language, in the order of the tree."""
+    if not hasattr(request, "_sections"):
+        home = home_of(request)
+        request._sections = _around(home, [])[0] if home else []
+    return request._sections
 
 
-def _public_by_language(keys):
-    from core.query import published_pages
+def _around(home, keys):
+    """What the frame of a page asks of the tree, in one query: the public pages right under `home`, a list, and those
+    with these translation keys, {key: {language code: Page}}."""
+    from core.query import BasePageQuerySet, published_pages
 
-    found = {}
-    for page in published_pages().filter(translation_key__in=keys).select_related("locale"):
-        found.setdefault(page.translation_key, {})[page.locale.language_code] = page
-    return found
+    wanted = BasePageQuerySet(Page).child_of_q(home) | Q(translation_key__in=keys)
+    sections, by_key = [], {key: {} for key in keys}
+    for page in published_pages().filter(wanted).select_related("locale").order_by("path"):
+        if page.depth == home.depth + 1 and page.path.startswith(home.path):
+            sections.append(page)
+        if page.translation_key in by_key:
+            by_key[page.translation_key][page.locale.language_code] = page
+    return sections, by_key
 
 
 def site_languages(request, page):
@@ -39,12 +49,12 @@ def site_languages(request, page):
     keys = [page.translation_key, *(ancestor.translation_key for ancestor in reversed(above))]
     home = above[0] if above else page
     request.__dict__.setdefault("_home_pages", {})[page.locale.language_code] = home
-    found = _public_by_language(keys)
-    request.page_translations = found.get(page.translation_key, {})
+    request._sections, found = _around(home, keys)
+    request.page_translations = found[page.translation_key]
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     entries = []
     for code, name in settings.LANGUAGES:
-        nearest = next(((key, found[key][code]) for key in keys if code in found.get(key, {})), None)
+        nearest = next(((key, found[key][code]) for key in keys if code in found[key]), None)
         key, target = nearest or (None, None)
         exists = key == page.translation_key or code == page.locale.language_code
         url = target.get_url(request) if target else f"/{code}/"
@@ -59,9 +69,10 @@ def plain_languages():
     return [SiteLanguage(code, name, f"/{code}/", code == current, True) for code, name in settings.LANGUAGES]
 
 
-def alternates_of(page, request):
-    """For `hreflang`: {"language", "url"} of every public translation, itself included; empty when it is alone."""
-    pages = getattr(request, "page_translations", None) or translations_of(page)
+def alternates_of(request):
+    """For `hreflang`: {"language", "url"} of every public translation of the page shown, itself included; empty when
+    it is alone. After `site_languages`, which found them."""
+    pages = request.page_translations
     if len(pages) < 2:
         return []
     return [

@@ -9,16 +9,19 @@ from wagtail.query import PageQuerySet
 class BasePageQuerySet(PageQuerySet):
     def published(self):
         """Pages that anybody may see now: live, not past their expiry, not restricted, and no mirror of a page
-        in another language (an alias there is no translation)."""
-        restricted = PageViewRestriction.objects.annotate(
-            tested=ExpressionWrapper(OuterRef("path"), CharField())
-        ).filter(tested__startswith=F("page__path"))
+        in another language (an alias there is no translation). An alias is restricted as its source is."""
         return (
             self.live()
-            .filter(~Exists(restricted))  # as Wagtail's public(), without its query for each list
+            .filter(~_restricted("path"), ~_restricted("alias_of__path"))
             .filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
             .filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
         )
+
+
+def _restricted(path):
+    """Whether a restriction holds at the tree path in that field: Wagtail's public(), without its query a list."""
+    tested = ExpressionWrapper(OuterRef(path), CharField())
+    return Exists(PageViewRestriction.objects.annotate(tested=tested).filter(tested__startswith=F("page__path")))
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
@@ -27,3 +30,8 @@ BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 def published_pages():
     """All public pages, of every type, as plain Pages."""
     return BasePageQuerySet(Page).published()
+
+
+def at_path_below(page, slugs):
+    """The pages at the path of `slugs`, a list, below `page`: one or none. The slug has an index, the path has not."""
+    return Q(slug=slugs[-1], url_path=f"{page.url_path}{'/'.join(slugs)}/", path__startswith=page.path)

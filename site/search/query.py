@@ -1,8 +1,10 @@
 """Questions asked of the facet index: OR within a facet, AND across; a facet's counts ignore its own choices."""
 
 import re
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Q, Value
+from django.db.models import BooleanField, Case, Count, Q, Value, When
 from django.db.models.functions import Now
 
 from search.models import FacetValue, ListedPage
@@ -14,10 +16,24 @@ def listed(section, language, choices=None, page_ids=None):
     rows = rows.filter(Q(expire_at=None) | Q(expire_at__gt=Now()))
     if page_ids is not None:
         rows = rows.filter(page_id__in=page_ids)
-    for facet, codes in (choices or {}).items():
-        having = FacetValue.objects.filter(section=section.name, language=language, facet=facet, value__in=codes)
-        rows = rows.filter(pk__in=having.values("listed"))
-    return rows
+    return rows.filter(_among("pk", _satisfying(section, language, choices))) if choices else rows
+
+
+def _satisfying(section, language, choices):
+    """Ids of the ListedPages that have, in each facet of `choices`, at least one of its codes: one grouped pass."""
+    wanted = reduce(or_, (Q(facet=facet, value__in=codes) for facet, codes in choices.items()))
+    values = FacetValue.objects.filter(wanted, section=section.name, language=language).order_by().values("listed")
+    return values.annotate(facets=Count("facet", distinct=True)).filter(facets=len(choices)).values("listed")
+
+
+def _among(field, ids):
+    """Whether `field` is one of the subquery `ids`, which is run once.
+
+    As a plain condition PostgreSQL would join the subquery, and as long as it has no statistics of these tables – after
+    an import, say – it takes them for empty and runs it again for each row: minutes for four hundred pages. Within
+    CASE it keeps the ids in a hash.
+    """
+    return Case(When(**{f"{field}__in": ids}, then=True), default=False, output_field=BooleanField())
 
 
 def counts(section, language, choices, page_ids=None):
@@ -35,7 +51,7 @@ def counts(section, language, choices, page_ids=None):
 
 def _counts_of(section, language, facets, choices, page_ids):
     rows = FacetValue.objects.filter(section=section.name, language=language, facet__in=facets)
-    rows = rows.filter(listed__in=listed(section, language, choices, page_ids).values("pk"))
+    rows = rows.filter(_among("listed", listed(section, language, choices, page_ids).values("pk")))
     return rows.order_by().values_list("facet", "value").annotate(number=Count("pk"))
 
 

@@ -1,5 +1,6 @@
 """Blocks of pictures, films and files."""
 
+from copy import copy
 from urllib.parse import parse_qs, urlsplit
 
 from django.utils.functional import cached_property
@@ -96,6 +97,14 @@ class VideoBlock(blocks.StructBlock):
         }
 
 
+class DocumentBlock(DocumentChooserBlock):
+    """A document, fetched with its current version."""
+
+    def bulk_to_python(self, values):
+        documents = self.model_class.objects.with_versions().in_bulk(values)
+        return [copy(documents[pk]) if pk in documents else None for pk in values]
+
+
 class FileValue(blocks.StructValue):
     @property
     def label(self):
@@ -105,7 +114,7 @@ class FileValue(blocks.StructValue):
 class FileBlock(blocks.StructBlock):
     """A document to download."""
 
-    document = DocumentChooserBlock(label=_("document"))
+    document = DocumentBlock(label=_("document"))
     title = blocks.CharBlock(label=_("what readers see"), required=False)
 
     class Meta:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
+from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
 
 from core.fields import CodeField
 from core.files.formats import format_of, media_type_of
@@ -36,6 +37,12 @@ def document_path(instance, filename):
     return f"{uuid.uuid4().hex}/{name}"
 
 
+class DocumentQuerySet(WagtailDocumentQuerySet):
+    def with_versions(self):
+        """Each with its current version, but for the text inside, which is long and only searched."""
+        return self.select_related("current").defer("current__text")
+
+
 class Document(AbstractDocument):
     """A stored file. Replacing the file keeps the document, its address and every earlier version."""
 
@@ -45,6 +52,8 @@ class Document(AbstractDocument):
     )
 
     tags = TaggableManager(_("tags"), blank=True, help_text=None, related_name="stored_documents")
+
+    objects = DocumentQuerySet.as_manager()
 
     admin_form_fields = WagtailDocument.admin_form_fields
 

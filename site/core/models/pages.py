@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.languages import absolute, alternates_of, site_languages
 from core.models.themes import Theme, ThemedPage
-from core.query import BasePageManager
+from core.query import BasePageManager, at_path_below
 
 # Words that the site's own addresses use under a language; a page there would never be reached, or hide them.
 RESERVED_SLUGS = {"dossier", "fichiers", "recherche", "zoeken", "suche", "search", "cms", "api", "static", "media"}
@@ -97,15 +98,32 @@ class BasePage(Page):
             raise ValidationError({"slug": _("“%s” is an address of the site itself. Choose another.") % self.slug})
 
     @cached_property
+    def _line(self):
+        restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+        line = self.get_ancestors(inclusive=True).annotate(is_restricted=Exists(restrictions))
+        return list(line.select_related("locale"))
+
+    @cached_property
     def lineage(self):
         """The pages above it, the root first: fetched once for breadcrumbs, languages and restrictions."""
-        above = list(self.get_ancestors().select_related("locale"))
+        above = [page for page in self._line if page.pk != self.pk]
         if above and above[-1].locale_id == self.locale_id:
             self.locale = above[-1].locale
         return above
 
     def get_view_restrictions(self):
-        return PageViewRestriction.objects.filter(page_id__in=[self.pk, *(page.pk for page in self.lineage)])
+        if any(page.is_restricted or page.alias_of_id for page in self._line):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
+
+    def route(self, request, path_components):
+        # Straight to the page at the end of the path; step by step only where a page on the way has addresses of
+        # its own.
+        if path_components:
+            page = Page.objects.filter(at_path_below(self, path_components)).first()
+            if page is not None:
+                return page.specific.route(request, [])
+        return super().route(request, path_components)
 
     @property
     def language(self):
@@ -175,7 +193,7 @@ class BasePage(Page):
         return {
             **context,
             "site_languages": site_languages(request, self),
-            "alternates": alternates_of(self, request),
+            "alternates": alternates_of(request),
             "canonical_url": self.address,
             "breadcrumbs": self.breadcrumbs(),
         }

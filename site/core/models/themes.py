@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.core.signals import request_finished, request_started
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -67,12 +69,15 @@ class ThemeManager(models.Manager):
         return super().get_queryset().select_related("parent").prefetch_related("labels", "parent__labels")
 
     def vocabulary(self):
-        """All themes by id, in their order, labels and parents at hand: two queries a request."""
+        """All themes by id, in their order, labels and parents at hand: one query a request."""
         memo = getattr(_request, "memo", None)
         if memo is not None and "themes" in memo:
             return memo["themes"]
-        themes = models.QuerySet(self.model).order_by(*self.model._meta.ordering).prefetch_related("labels")
-        found = {theme.pk: theme for theme in themes}
+        rows = models.QuerySet(self.model).annotate(_language=F("labels__language"), _label=F("labels__label"))
+        found = {}
+        for row in rows.order_by(*self.model._meta.ordering):  # a row for each label of each theme
+            theme = found.setdefault(row.pk, row)
+            theme.__dict__.setdefault("texts", {})[row._language] = row._label
         for theme in found.values():
             theme.parent = found.get(theme.parent_id)
         if memo is not None:
@@ -144,8 +149,12 @@ class Theme(index.Indexed, ClusterableModel, TagBase):
 
     def label(self, language=None):
         """The theme's name in `language` or in the active one, else in French."""
-        labels = {row.language: row.label for row in self.labels.all()}
-        return labels.get(language or active_language()) or labels.get("fr") or self.name
+        return self.texts.get(language or active_language()) or self.texts.get("fr") or self.name
+
+    @cached_property
+    def texts(self):
+        """{language: label}"""
+        return {row.language: row.label for row in self.labels.all()}
 
     @property
     def root(self):

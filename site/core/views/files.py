@@ -44,7 +44,7 @@ def preview(request, document_id):
 
 def _visible(request, document_id):
     """The document, if a public page uses it or the reader may choose it in the admin; else Http404."""
-    document = get_object_or_404(Document.objects.select_related("current"), pk=document_id)
+    document = get_object_or_404(Document.objects.with_versions(), pk=document_id)
     request.file_is_public = is_public(document.pk)
     if request.file_is_public or _may_choose(request, document):
         return document
