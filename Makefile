@@ -38,7 +38,7 @@ dev: setup ## serve with automatic reload and error pages, without the worker
 
 .PHONY: test
 test: $(STAMPS)/dev $(STAMPS)/messages ## run all tests that need no service
-	@$(RUN) -m pytest -q -n auto $(ARGS)
+	@$(RUN) -m pytest -q -n auto --dist loadgroup $(ARGS)
 
 .PHONY: e2e
 e2e: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## run the tests in a real browser (Debian's Chromium)
