@@ -31,7 +31,10 @@ def visit(browser, site):
         contexts.append(context)
         page = context.new_page()
         page.requests = []
+        page.complaints = []
         page.on("requestfinished", lambda request: page.requests.append(request))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.goto(site.url + path)
         page.wait_for_load_state("networkidle")
         return page
@@ -69,6 +72,7 @@ def test_nobody_else_is_asked_and_nothing_is_inline(visit, site, name):
     assert page.locator("[style], script:not([src]):not([type='application/ld+json'])").count() == 0
     handlers = "[...document.querySelectorAll('*')].flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
     assert page.evaluate(handlers) == []
+    assert [text for text in page.complaints if "404" not in text] == []
 
 
 def test_the_first_view_of_a_resource_weighs_at_most_150_kilobytes(visit):
@@ -93,5 +97,7 @@ def test_a_filter_applies_at_once_with_script(visit):
     page = visit("/fr/ressources/")
     page.check("input[name=type][value=jeu]")
     page.wait_for_url("**type=jeu**")
+    page.wait_for_function("!document.querySelector('.htmx-settling, .htmx-swapping')")
 
     assert page.locator("input[name=type][value=jeu]").is_checked()
+    assert page.complaints == []  # of the content policy, among others
