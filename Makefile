@@ -45,6 +45,10 @@ e2e: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## run the tests in a real brows
 	@.ci/chromium
 	@$(RUN) -m pytest -q tests/e2e $(ARGS)
 
+.PHONY: bench
+bench: $(STAMPS)/dev $(STAMPS)/messages ## measure times and memory on N resources (N=5000)
+	@$(RUN) -m tests.bench.measure $(or $(N),5000)
+
 .PHONY: check
 check: $(STAMPS)/dev $(STAMPS)/messages ## lint everything and run Django's own checks
 	@.ci/check $(VENV)/bin

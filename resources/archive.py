@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
+from django.utils.timezone import make_naive, now
 from django.utils.translation import gettext
 from stream_zip import ZIP_AUTO, stream_zip
 
@@ -21,33 +22,40 @@ def archive_response(request, resource):
     if request.method == "HEAD":
         response = HttpResponse(content_type="application/zip")
     else:
-        members = _members(resource, files, resource.reference.replace(" ", "-") or "files")
-        response = StreamingHttpResponse(stream_zip(members), content_type="application/zip")
+        response = StreamingHttpResponse(stream_zip(_members(resource, files)), content_type="application/zip")
     response["Content-Disposition"] = content_disposition_header(True, name)
     patch_cache_control(response, public=True, no_cache=True)
     return response
 
 
-def _members(resource, files, folder):
-    """(name, time, permissions, method, chunks of bytes) for stream-zip, one file open at a time."""
-    modified = resource.last_published_at.replace(tzinfo=None)
-    text = readme(resource).encode()
-    name = gettext("README")
-    yield f"{folder}/{name}.txt", modified, PERMISSIONS, ZIP_AUTO(len(text)), [text]
-    taken = set()
-    for file in files:
-        version = file.version
-        name = _free_name(version.filename, taken)
-        yield f"{folder}/{name}", modified, PERMISSIONS, ZIP_AUTO(version.size, level=1), _chunks(version.file)
+def _members(resource, files):
+    """(name, time, permissions, method, chunks of bytes) for stream-zip, one file open at a time.
+
+    All words are chosen now: while the archive is sent, the language of the request is no longer the active one.
+    """
+    folder = resource.reference.replace(" ", "-")
+    modified = make_naive(resource.last_published_at or now())
+    names = _free_names([gettext("README") + ".txt", *(file.version.filename for file in files)])
+    # A file that the storage lost is named in the text, and does not keep the others from a reader.
+    there = [file.version.file.storage.exists(file.version.file.name) for file in files]
+    text = readme(resource, zip(files, names[1:], there, strict=True)).encode()
+    members = [(names[0], ZIP_AUTO(len(text)), [text])]
+    for file, name, is_there in zip(files, names[1:], there, strict=True):
+        if is_there:
+            members.append((name, ZIP_AUTO(file.version.size, level=1), _chunks(file.version.file)))
+    return ((f"{folder}/{name}", modified, PERMISSIONS, *rest) for name, *rest in members)
 
 
-def _free_name(name, taken):
-    stem, dot, extension = name.rpartition(".")
-    candidate, number = name, 2
-    while candidate.casefold() in taken:
-        candidate, number = f"{stem}-{number}{dot}{extension}", number + 1
-    taken.add(candidate.casefold())
-    return candidate
+def _free_names(names):
+    """The same names, those that would come twice on a disk without cases followed by a number."""
+    found = {}
+    for name in names:
+        stem, dot, extension = name.rpartition(".")
+        candidate, number = name, 2
+        while candidate.casefold() in found:
+            candidate, number = f"{stem}-{number}{dot}{extension}", number + 1
+        found[candidate.casefold()] = candidate
+    return list(found.values())
 
 
 def _chunks(stored):
@@ -56,11 +64,16 @@ def _chunks(stored):
             yield data
 
 
-def readme(resource):
-    """What the zip's own text says: title, reference, address, licence, attribution, what each file is."""
+def readme(resource, members):
+    """What the zip's own text says: title, reference, address, licence, attribution, what each file is.
+
+    `members` are (ResourceFile, its name in the zip, whether it is there).
+    """
     lines = [resource.title, resource.reference, resource.address, "", resource.summary, ""]
     lines += [gettext("Licence: %s") % resource.licence_info["label"], resource.licence_info["uri"], ""]
     lines += [gettext("To be written beside a copy:"), resource.attribution, "", gettext("Files:")]
-    lines += [f"- {file.version.filename} – {file.label} ({file.role_label})" for file in resource.stored_files]
+    for file, name, is_there in members:
+        line = f"- {name} – {file.label} ({file.role_label})"
+        lines.append(line if is_there else line + " – " + gettext("could not be read and is not in this archive"))
     lines += [f"- {file.url} – {file.label}" for file in resource.file_items if file.is_link]
     return "\r\n".join(lines) + "\r\n"

@@ -1,0 +1,104 @@
+"""Times and memory of the public pages on a library of N resources: `make bench N=5000`. Measured, never asserted.
+
+It fills a database of its own in a folder that goes away, or the one of DATABASE_URL, which must be empty.
+"""
+
+import os
+import resource as system
+import statistics
+import sys
+import tempfile
+import time
+
+FOLDER = tempfile.TemporaryDirectory(prefix="csti-bench-")
+os.environ.setdefault("VAR_DIR", FOLDER.name)
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+
+import django
+
+django.setup()
+
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from search.index import differences, rebuild
+from search.registry import get
+from tests import factories
+from tests.factories import PDF, resource
+from tests.test_queries import EVERY_FACET, model_resource, multiply
+
+ROUNDS = 7
+BIG = 300 * 2**20  # bytes
+
+
+def say(name, value):
+    print(f"{name:<44} {value}", flush=True)
+
+
+def timed(name, action, rounds=1):
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    say(name, f"{statistics.median(times) * 1000:>9.0f} ms")
+
+
+def visit(client, name, url, data=None):
+    """The median time of a page, and the time and number of its queries."""
+    timed(name, lambda: client.get(url, data), ROUNDS)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url, data).status_code == 200, url
+    spent = sum(float(query["time"]) for query in queries) * 1000
+    say("", f"{spent:>9.0f} ms in {len(queries)} queries")
+
+
+def fill(number):
+    library = factories.library()
+    factories.library("nl")
+    model = model_resource()
+    multiply(model, number)
+    return library, model
+
+
+def memory():
+    """The most memory that the process ever held, in MiB."""
+    return system.getrusage(system.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def archive(client):
+    """What streaming a large archive adds to the memory."""
+    page = resource(title="Lourde", documents=[factories.DocumentFactory()])
+    document = page.files.first().document
+    document.file.save("grand.pdf", ContentFile(PDF + os.urandom(2**20) * (BIG // 2**20)))
+    before, start, size = memory(), time.perf_counter(), 0
+    for chunk in client.get(f"{page.url}archive.zip").streaming_content:
+        size += len(chunk)
+    say(f"archive of {size / 2**20:.0f} MiB", f"{(time.perf_counter() - start) * 1000:>9.0f} ms")
+    say("", f"{memory() - before:>9.1f} MiB more than before")
+
+
+def main(number):
+    call_command("migrate", verbosity=0)
+    print(f"{number} resources on {connection.vendor}")
+    library, model = fill(number)
+    section = get("resources")
+    timed("rebuild the facet index", lambda: rebuild(section))
+    timed("verify the facet index", lambda: differences(section))
+    client = Client()
+    visit(client, "home", "/fr/")
+    visit(client, "library", library.url)
+    visit(client, "library, one facet", library.url, {"type": "jeu"})
+    visit(client, "library, a value in every facet", library.url, EVERY_FACET)
+    visit(client, "library, words", library.url, {"q": "copie"})
+    visit(client, "library in Dutch", factories.library("nl").url)
+    visit(client, "resource", model.url)
+    visit(client, "sitemap", "/sitemap.xml")
+    archive(client)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)
