@@ -4,11 +4,11 @@ It fills a database of its own in a folder that goes away, or the one of DATABAS
 """
 
 import os
-import resource as system
 import statistics
 import sys
 import tempfile
 import time
+import tracemalloc
 
 FOLDER = tempfile.TemporaryDirectory(prefix="csti-bench-")
 os.environ.setdefault("VAR_DIR", FOLDER.name)
@@ -64,21 +64,20 @@ def fill(number):
     return library, model
 
 
-def memory():
-    """The most memory that the process ever held, in MiB."""
-    return system.getrusage(system.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def archive(client):
-    """What streaming a large archive adds to the memory."""
+    """What sending a large archive takes."""
     page = resource(title="Lourde", documents=[factories.DocumentFactory()])
     document = page.files.first().document
     document.file.save("grand.pdf", ContentFile(PDF + os.urandom(2**20) * (BIG // 2**20)))
-    before, start, size = memory(), time.perf_counter(), 0
-    for chunk in client.get(f"{page.url}archive.zip").streaming_content:
-        size += len(chunk)
-    say(f"archive of {size / 2**20:.0f} MiB", f"{(time.perf_counter() - start) * 1000:>9.0f} ms")
-    say("", f"{memory() - before:>9.1f} MiB more than before")
+    timed(f"archive of {BIG / 2**20:.0f} MiB", lambda: sum(map(len, fetch_archive(client, page))))
+    tracemalloc.start()
+    sum(map(len, fetch_archive(client, page)))
+    say("", f"{tracemalloc.get_traced_memory()[1] / 2**20:>9.1f} MiB of memory at most")
+    tracemalloc.stop()
+
+
+def fetch_archive(client, page):
+    return client.get(f"{page.url}archive.zip").streaming_content
 
 
 def main(number):
