@@ -42,7 +42,7 @@ test: $(STAMPS)/dev $(STAMPS)/messages ## run all tests that need no service
 
 .PHONY: e2e
 e2e: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## run the tests in a real browser (Debian's Chromium)
-	@.ci/chromium
+	@.ci/browser
 	@$(RUN) -m pytest -q tests/e2e $(ARGS)
 
 .PHONY: bench

@@ -185,10 +185,15 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-EMAIL_URL = env.str("EMAIL_URL", "")
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_URL else "django.core.mail.backends.dummy.EmailBackend"
-)
+# --- E-mail (new passwords, reviews): sent when a server is named, else written in the log.
+EMAIL_HOST = env.str("EMAIL_HOST", "")
+EMAIL_PORT = env.int("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.str("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("EMAIL_TLS", True)
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", "reseau-csti@localhost")
 
 LOG_FORMAT = env.str("LOG_FORMAT", "console")
 LOGGING = logging_config(LOG_FORMAT, env.str("LOG_LEVEL", "INFO"))

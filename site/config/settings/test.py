@@ -11,7 +11,8 @@ ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-VAR_DIR = Path(tempfile.mkdtemp(prefix="csti-tests-"))
+FOLDER = tempfile.TemporaryDirectory(prefix="csti-tests-")
+VAR_DIR = Path(FOLDER.name)
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     **STORAGES,
