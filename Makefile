@@ -8,6 +8,8 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 VENV := .venv
 RUN := $(VENV)/bin/python
+# Where it will be served, unless the environment says.
+ADDRESS := BASE_URL=$${BASE_URL:-http://localhost:$(PORT)}
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 # What was installed is noted beside it, so that removing the environment forgets it.
 STAMPS := $(VENV)/stamps
@@ -28,7 +30,8 @@ run: setup ## set up if needed, then serve the site and its worker on http://loc
 setup: $(STAMPS)/installed $(STAMPS)/messages $(STATIC) ## do all that `make run` does, except serving
 	@$(RUN) manage.py migrate --verbosity 0
 	@$(RUN) manage.py load_starting_content
-	@BASE_URL=$${BASE_URL:-http://localhost:$(PORT)} $(RUN) manage.py first_admin
+	@$(ADDRESS) $(RUN) manage.py set_address
+	@$(ADDRESS) $(RUN) manage.py first_admin
 
 .PHONY: dev
 dev: setup ## serve with automatic reload and error pages, without the worker

@@ -3,12 +3,12 @@
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.utils.timezone import make_naive, now
 from django.utils.translation import gettext
 from stream_zip import ZIP_AUTO, stream_zip
 
 from core.files.ranges import CHUNK
+from core.typography import plain_slug
 
 PERMISSIONS = 0o644
 
@@ -18,7 +18,7 @@ def archive_response(request, resource):
     files = resource.stored_files
     if not files:
         raise Http404("no stored file")
-    name = f"{resource.reference} {slugify(resource.title)}".strip().replace(" ", "-") + ".zip"
+    name = f"{resource.reference} {plain_slug(resource.title)}".strip().replace(" ", "-") + ".zip"
     if request.method == "HEAD":
         response = HttpResponse(content_type="application/zip")
     else:

@@ -3,7 +3,8 @@
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.models import PageManager
 
-from core.models import PageOrganisation, Theme, ThemedPage
+from core.models import Image, PageOrganisation, Theme, ThemedPage
+from core.models.images import COVER_SIZES
 from core.query import BasePageQuerySet
 
 
@@ -30,6 +31,7 @@ def with_relations(pages):
         Prefetch("themed_items", ThemedPage.objects.order_by("sort_order")),
         Prefetch("organisation_items", PageOrganisation.objects.select_related("organisation")),
         Prefetch("files", ResourceFile.objects.all()),
+        Prefetch("cover", Image.objects.prefetch_renditions(*COVER_SIZES)),
     )
     vocabulary = Theme.objects.vocabulary()
     for page in pages:

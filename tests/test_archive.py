@@ -43,7 +43,7 @@ def test_its_text_says_what_it_is_where_it_comes_from_and_what_one_may_do(client
 def test_its_name_is_made_of_the_reference_and_the_title(client, furnished):
     response = client.get(f"{furnished.url}archive.zip")
 
-    assert response["Content-Disposition"] == 'attachment; filename="ENV-0001-leau.zip"'
+    assert response["Content-Disposition"] == 'attachment; filename="ENV-0001-l-eau.zip"'
 
 
 def test_head_says_what_it_is_without_making_it(client, furnished):

@@ -189,20 +189,20 @@ def rows():
 def change(choose, page, reserve):
     """One random thing that an editor may do."""
     theme = choose.choice(list(Theme.objects.all()))
-    kind = choose.choice(["unpublish", "publish", "delete", "move", "restrict", "free", "theme", "parent", "slug"])
+    kind = choose.choice(["unpublish", "publish", "delete", "move", "restrict", "free", "parent", "slug"])
     if kind in ("unpublish", "delete"):
         getattr(page, kind)()
     elif kind == "publish":
         page.title, page.resource_type = f"Autre {choose.random()}", choose.choice(["jeu", "carte"])
         publish(page)
     elif kind == "move":
-        page.move(choose.choice([reserve, factories.library()]), pos="last-child")
+        target = choose.choice([reserve, factories.library()])
+        if not target.get_children().filter(slug=page.slug).exists():  # as the admin asks
+            page.move(target, pos="last-child")
     elif kind == "restrict":
         PageViewRestriction.objects.create(page=choose.choice([page, reserve]), restriction_type="login")
     elif kind == "free":
         PageViewRestriction.objects.first() and PageViewRestriction.objects.first().delete()
-    elif kind == "theme" and not theme.children.exists():
-        theme.delete()
     elif kind == "parent" and theme.parent_id:
         theme.parent = choose.choice(list(Theme.objects.filter(parent=None)))
         theme.save()

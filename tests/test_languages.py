@@ -209,13 +209,6 @@ def test_an_older_revision_does_not_take_the_reference_back(library):
     assert ResourcePage.objects.get(pk=page.pk).reference == "GEN 0001"
 
 
-def test_a_copy_is_another_resource(library):
-    page = resource()
-    copy = page.copy(update_attrs={"slug": "copie"}, keep_live=True)
-
-    assert (page.reference, copy.reference) == ("GEN 0001", "GEN 0002")
-
-
 @pytest.mark.parametrize("slug", ["dossier", "fichiers", "recherche", "zoeken", "suche", "search"])
 def test_a_slug_of_the_site_itself_is_refused_in_the_form(editor, library, slug):
     url = reverse("wagtailadmin_pages:add", args=["resources", "resourcepage", library.pk])

@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.images.tests.utils import get_test_image_file
 
-from core.models import Document, FileUse, ThemedPage
+from core.models import Document, FileUse, Image, ThemedPage
 from resources.models import RelatedResource, ResourceFile, ResourcePage
 from search.index import rebuild
 from search.registry import get
@@ -41,6 +42,7 @@ def model_resource():
         audience=["enseignant", "famille"],
         material_languages=["fr", "nl"],
         duration=50,
+        cover=Image.objects.create(title="Un versant", file=get_test_image_file()),
         based_on=resource(title="Source", themes=themes),
     )
 
@@ -52,7 +54,16 @@ def multiply(model, number):
     parent = factories.library()
     for index in range(ResourcePage.objects.filter(locale=parent.locale).count(), number):
         page = ResourcePage(title=f"Copie {index}", slug=f"copie-{index}", locale=parent.locale, live=True)
-        for name in ("resource_type", "licence", "levels", "audience", "material_languages", "duration", "date"):
+        for name in (
+            "resource_type",
+            "licence",
+            "levels",
+            "audience",
+            "material_languages",
+            "duration",
+            "date",
+            "cover",
+        ):
             setattr(page, name, getattr(template, name))
         page.reference = f"COP {index:04}"
         parent.add_child(instance=page)

@@ -1,6 +1,5 @@
 """A pedagogical resource: what its files are for, for whom, and under which conditions."""
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +34,7 @@ class ResourcePage(Notice, BasePage):
     subpage_types = []
     template = "resources/resource_page.html"
     exports = {"archive.zip": "serve_archive"}
+    exclude_fields_in_copy = ["reference"]  # a copy is another resource
 
     reference = models.CharField(_("reference"), max_length=12, blank=True, editable=False, db_index=True)
     date = models.DateField(_("date"), default=timezone.localdate)
@@ -74,6 +74,7 @@ class ResourcePage(Notice, BasePage):
         FieldPanel("body"),
     ]
     notice_panels = [
+        FieldPanel("reference", read_only=True, help_text=_("Given at the first publication, for ever.")),
         *BasePage.about_panels,
         FieldPanel("levels"),
         FieldPanel("audience"),
@@ -99,6 +100,7 @@ class ResourcePage(Notice, BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("reference", boost=5),
+        index.AutocompleteField("reference"),
         index.SearchField("body"),
         index.SearchField("authors"),
         index.SearchField("needs_detail"),
@@ -133,10 +135,11 @@ class ResourcePage(Notice, BasePage):
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
 
-    def clean(self):
-        super().clean()
+    def problems(self):
+        found = super().problems()
         if self.group_min and self.group_max and self.group_min > self.group_max:
-            raise ValidationError({"group_max": _("The largest group is smaller than the smallest one.")})
+            found["group_max"] = _("The largest group is smaller than the smallest one.")
+        return found
 
     def save(self, *args, **kwargs):
         with transaction.atomic():
@@ -156,11 +159,6 @@ class ResourcePage(Notice, BasePage):
         obj = super().with_content_json(content)
         obj.reference = self.reference
         return obj
-
-    def copy(self, *args, **kwargs):
-        # A copy is another resource, with a reference of its own.
-        kwargs["exclude_fields"] = [*(kwargs.get("exclude_fields") or []), "reference"]
-        return super().copy(*args, **kwargs)
 
     def document_ids(self):
         return {file.document_id for file in self.files.all() if file.document_id} | document_ids_in(self.body)
@@ -184,6 +182,10 @@ class RelatedResource(Orderable):
     resource = models.ForeignKey(ResourcePage, verbose_name=_("resource"), related_name="+", on_delete=models.CASCADE)
 
     panels = [PageChooserPanel("resource")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related resource")
+        verbose_name_plural = _("related resources")
 
     def __str__(self):
         return str(self.resource)

@@ -6,12 +6,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from core.views.exports import export
+from core.views.pages import serve
 
 urlpatterns = [
     path("", include("core.urls")),
     path("cms/", include(wagtailadmin_urls)),
     *i18n_patterns(
         re_path(r"^(?P<page_path>(?:[\w-]+/)*)(?P<name>archive\.zip)$", export, name="export"),
+        re_path(wagtail_urls.serve_pattern, serve),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -37,6 +37,10 @@ class CodesField(models.JSONField):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "vocabulary": self.vocabulary}
 
+    def labels(self, codes):
+        """What readers see for those of `codes` that exist, in the order of the vocabulary."""
+        return [str(label) for code, label in _choices(self.vocabulary) if code in codes]
+
     def formfield(self, **kwargs):
         kwargs.pop("encoder", None)
         kwargs.pop("decoder", None)

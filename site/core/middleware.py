@@ -7,6 +7,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponseNotFound
+from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 
 logger = structlog.get_logger("request")
 
@@ -66,6 +67,13 @@ def _is_editor(request):
     # Asked only of a session that exists and was used: an anonymous page stays without `Vary: Cookie`.
     user = request.__dict__.get("_cached_user")
     return user is not None and user.is_authenticated
+
+
+class LocaleMiddleware(DjangoLocaleMiddleware):
+    """Django's; but what the admin does not have is not looked for under a language."""
+
+    def process_response(self, request, response):
+        return response if request.path.startswith("/cms/") else super().process_response(request, response)
 
 
 def no_null_characters(get_response):

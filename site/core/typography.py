@@ -1,6 +1,11 @@
-"""French typography, after the « Lexique des règles typographiques en usage à l'Imprimerie nationale »."""
+"""How French is written: its spaces and quotes in texts, its letters in addresses.
+
+After the « Lexique des règles typographiques en usage à l'Imprimerie nationale »."""
 
 import re
+
+from django.utils.text import slugify
+from wagtail.coreutils import string_to_ascii
 
 NARROW = "\u202f"
 SPACES = "[ \u00a0\u2009\u202f]"
@@ -27,3 +32,8 @@ def _spaced(text):
     text = re.sub(f"{SPACES}+([;:!?»])", rf"{NARROW}\1", text)
     text = re.sub(r"(?<=[\w)’»…\"])([;!?»])", rf"{NARROW}\1", text)
     return re.sub(f"«{SPACES}*", f"«{NARROW}", text)
+
+
+def plain_slug(text):
+    """`text` for an address: "L’œuvre d’été" → "l-oeuvre-d-ete"."""
+    return slugify(string_to_ascii(re.sub("['’]", " ", text)))

@@ -4,9 +4,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.fields import CodesField
 from core.models import Organisation, Theme
 
 
@@ -14,9 +16,8 @@ class ThemeViewSet(SnippetViewSet):
     model = Theme
     icon = "tag"
     list_display = ["__str__", "letters", "slug", "order"]
-    ordering = ["order"]
+    ordering = Theme._meta.ordering
     copy_view_enabled = False
-    inspect_view_enabled = True
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -24,7 +25,6 @@ class OrganisationViewSet(SnippetViewSet):
     icon = "group"
     list_display = ["name", "kind", "locality", "province"]
     list_filter = ["kind", "province"]
-    inspect_view_enabled = True
 
 
 class NetworkViewSetGroup(SnippetViewSetGroup):
@@ -36,6 +36,17 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(NetworkViewSetGroup)
+
+
+class CodesComparison(FieldComparison):
+    """Two states of a CodesField, compared by their labels."""
+
+    def __init__(self, field, obj_a, obj_b):
+        super().__init__(field, obj_a, obj_b)
+        self.val_a, self.val_b = (", ".join(field.labels(codes)) for codes in (self.val_a, self.val_b))
+
+
+register_comparison_class(CodesField, comparison_class=CodesComparison)
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,7 +1,7 @@
 """Keeping the facet index true: every event that changes what is public, or how it counts, rewrites its rows."""
 
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -56,19 +56,6 @@ def follow_replacement(sender, instance, **kwargs):
     for section in registry.sections():
         pages = section.model.objects.filter(public_files__document=instance)
         reindex(section, pages.values_list("translation_key", flat=True))
-
-
-@receiver(pre_delete, sender=Theme)
-@receiver(pre_delete, sender=Organisation)
-def remember_users(sender, instance, **kwargs):
-    instance.users_before = {section.name: _users(section, instance) for section in registry.sections()}
-
-
-@receiver(post_delete, sender=Theme)
-@receiver(post_delete, sender=Organisation)
-def follow_vocabulary_deletion(sender, instance, **kwargs):
-    for section in registry.sections():
-        reindex(section, instance.users_before[section.name])
 
 
 def _users(section, instance):

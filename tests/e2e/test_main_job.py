@@ -41,7 +41,6 @@ def write_resource(page, site, files):
     upload(page, 0, files[0], "Fiche de l’élève")
     upload(page, 1, files[1], "Déroulé de l’animation")
     page.get_by_role("tab", name="Notice").click()
-    page.click("#id_themed_items-ADD")
     page.select_option("#id_themed_items-0-tag", label="Environnement / Eau")
     page.check("input[name=levels][value=P5]")
 

@@ -1,6 +1,7 @@
 """Blocks that lead elsewhere."""
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -17,13 +18,13 @@ class ButtonValue(blocks.StructValue):
 class ButtonBlock(blocks.StructBlock):
     """A link that asks for an action."""
 
-    text = blocks.CharBlock(label=_("text"), max_length=60)
-    page = blocks.PageChooserBlock(label=_("page of this site"), required=False)
-    url = blocks.URLBlock(label=_("or an address elsewhere"), required=False)
+    text = blocks.CharBlock(label=capfirst(_("text")), max_length=60)
+    page = blocks.PageChooserBlock(label=capfirst(_("page of this site")), required=False)
+    url = blocks.URLBlock(label=capfirst(_("or an address elsewhere")), required=False)
 
     class Meta:
         icon = "link"
-        label = _("button")
+        label = capfirst(_("button"))
         group = _("Files and links")
         template = "blocks/button.html"
         value_class = ButtonValue

@@ -4,45 +4,41 @@ from copy import copy
 from urllib.parse import parse_qs, urlsplit
 
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
-
-from .previews import preview_document, preview_image
 
 
 class FigureBlock(blocks.StructBlock):
     """A picture with its caption; its credit is the image's own."""
 
-    image = ImageBlock(label=_("image"))
-    caption = blocks.CharBlock(label=_("caption"), required=False)
+    image = ImageBlock(label=capfirst(_("image")))
+    caption = blocks.CharBlock(label=capfirst(_("caption")), required=False)
 
     class Meta:
         icon = "image"
-        label = _("image")
+        label = capfirst(_("image"))
         group = _("Images, sound and film")
         template = "blocks/figure.html"
+        preview_template = "blocks/previews/figure.html"
         description = _("A picture with its caption and its credit.")
-
-    def get_preview_value(self):
-        return self.to_python({}) | {"image": preview_image(), "caption": "Coupe d’un versant."}
 
 
 class GalleryBlock(blocks.StructBlock):
     """Several pictures side by side."""
 
-    figures = blocks.ListBlock(FigureBlock(), label=_("images"), min_num=2)
+    figures = blocks.ListBlock(FigureBlock(), label=capfirst(_("images")), min_num=2)
 
     class Meta:
         icon = "grip"
-        label = _("gallery")
+        label = capfirst(_("gallery"))
         group = _("Images, sound and film")
         template = "blocks/gallery.html"
+        preview_template = "blocks/previews/gallery.html"
         description = _("Two pictures or more, side by side.")
-
-    def get_preview_value(self):
-        return self.to_python({}) | {"figures": [{"image": preview_image(), "caption": caption} for caption in "AB"]}
 
 
 class VideoValue(blocks.StructValue):
@@ -77,14 +73,16 @@ def _is_id(text):
 class VideoBlock(blocks.StructBlock):
     """A film kept elsewhere. Nothing is asked of its host before the reader clicks."""
 
-    title = blocks.CharBlock(label=_("title"))
-    url = blocks.URLBlock(label=_("address of the film"), help_text=_("YouTube, Vimeo, or any page that shows it."))
-    poster = ImageChooserBlock(label=_("still"), required=False)
-    transcript = blocks.RichTextBlock(label=_("transcript"), required=False, features=["bold", "link"])
+    title = blocks.CharBlock(label=capfirst(_("title")))
+    url = blocks.URLBlock(
+        label=capfirst(_("address of the film")), help_text=_("YouTube, Vimeo, or any page that shows it.")
+    )
+    poster = ImageChooserBlock(label=capfirst(_("still")), required=False)
+    transcript = blocks.RichTextBlock(label=capfirst(_("transcript")), required=False, features=["bold", "link"])
 
     class Meta:
         icon = "media"
-        label = _("film")
+        label = capfirst(_("film"))
         group = _("Images, sound and film")
         template = "blocks/video.html"
         value_class = VideoValue
@@ -114,16 +112,17 @@ class FileValue(blocks.StructValue):
 class FileBlock(blocks.StructBlock):
     """A document to download."""
 
-    document = DocumentBlock(label=_("document"))
-    title = blocks.CharBlock(label=_("what readers see"), required=False)
+    document = DocumentBlock(label=capfirst(_("document")))
+    title = blocks.CharBlock(label=capfirst(_("what readers see")), required=False)
 
     class Meta:
         icon = "download"
-        label = _("file")
+        label = capfirst(_("file"))
         group = _("Files and links")
         template = "blocks/file.html"
         value_class = FileValue
         description = _("A document to download, with its format and size.")
 
     def get_preview_value(self):
-        return self.to_python({}) | {"document": preview_document(), "title": "Livret d’animation"}
+        newest = get_document_model().objects.with_versions().order_by("-created_at").first()
+        return self.to_python({}) | {"document": newest, "title": "Livret d’animation"}

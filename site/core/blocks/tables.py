@@ -1,5 +1,6 @@
 """Tables that a translator can translate cell by cell."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -14,7 +15,7 @@ class TableBlock(TypedTableBlock):
     """
 
     def __init__(self, **kwargs):
-        super().__init__([("text", blocks.CharBlock(label=_("text"), required=False))], **kwargs)
+        super().__init__([("text", blocks.CharBlock(label=capfirst(_("text")), required=False))], **kwargs)
 
     def deconstruct(self):
         return blocks.Block.deconstruct(self)
@@ -40,7 +41,7 @@ class TableBlock(TypedTableBlock):
 
     class Meta:
         icon = "table"
-        label = _("table")
+        label = capfirst(_("table"))
         group = _("Figures")
         template = "blocks/table.html"
         description = _("Figures or facts in rows and columns.")

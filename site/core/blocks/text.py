@@ -1,5 +1,6 @@
 """Blocks of words."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
@@ -12,7 +13,7 @@ class HeadingBlock(blocks.CharBlock):
 
     class Meta:
         icon = "title"
-        label = _("heading")
+        label = capfirst(_("heading"))
         group = _("Text")
         template = "blocks/heading.html"
         description = _("Opens a part of the text.")
@@ -27,7 +28,7 @@ class ParagraphBlock(blocks.RichTextBlock):
 
     class Meta:
         icon = "pilcrow"
-        label = _("paragraph")
+        label = capfirst(_("paragraph"))
         group = _("Text")
         template = "blocks/paragraph.html"
         description = _("Running text with links and bold.")
@@ -37,12 +38,16 @@ class ParagraphBlock(blocks.RichTextBlock):
 class ListBlock(blocks.StructBlock):
     """Points, or steps in their order."""
 
-    numbered = blocks.BooleanBlock(label=_("numbered steps"), required=False)
-    points = blocks.ListBlock(blocks.RichTextBlock(features=INLINE_FEATURES, label=_("point")), label=_("points"))
+    numbered = blocks.BooleanBlock(label=capfirst(_("numbered steps")), required=False)
+    points = blocks.ListBlock(
+        blocks.RichTextBlock(features=INLINE_FEATURES, label=capfirst(_("point"))),
+        label=capfirst(_("points")),
+        help_text=_("One point a field: + adds the next."),
+    )
 
     class Meta:
         icon = "list-ul"
-        label = _("list")
+        label = capfirst(_("list"))
         group = _("Text")
         template = "blocks/list.html"
         description = _("Points, or numbered steps.")
@@ -55,12 +60,12 @@ class ListBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words."""
 
-    text = blocks.TextBlock(label=_("words"))
-    source = blocks.CharBlock(label=_("who said or wrote it"), required=False)
+    text = blocks.TextBlock(label=capfirst(_("words")))
+    source = blocks.CharBlock(label=capfirst(_("who said or wrote it")), required=False)
 
     class Meta:
         icon = "openquote"
-        label = _("quote")
+        label = capfirst(_("quote"))
         group = _("Text")
         template = "blocks/quote.html"
         description = _("Somebody’s words, with their name.")
@@ -70,12 +75,12 @@ class QuoteBlock(blocks.StructBlock):
 class NoteBlock(blocks.StructBlock):
     """A remark set apart: safety, a variation, a tip."""
 
-    title = blocks.CharBlock(label=_("title"), required=False)
-    text = blocks.RichTextBlock(label=_("text"), features=INLINE_FEATURES)
+    title = blocks.CharBlock(label=capfirst(_("title")), required=False)
+    text = blocks.RichTextBlock(label=capfirst(_("text")), features=INLINE_FEATURES)
 
     class Meta:
         icon = "info-circle"
-        label = _("note")
+        label = capfirst(_("note"))
         group = _("Text")
         template = "blocks/note.html"
         description = _("A remark set apart: safety, a variation, a tip.")

@@ -65,6 +65,8 @@ SAME_AS = {
     "video/x-m4v": "video/mp4",
     "video/ogg": "audio/ogg",
 }
+# Formats that were replaced, and by what.
+FORMER = {"doc": "docx", "xls": "xlsx", "ppt": "pptx", "sxw": "odt", "sxc": "ods", "sxi": "odp"}
 PARTS = {"docx": "word/document.xml", "pptx": "ppt/presentation.xml", "xlsx": "xl/workbook.xml"}
 PARTS |= {"h5p": "h5p.json", "3mf": "3D/3dmodel.model"}
 MAX_UNPACKED = 2 * 1024**3
@@ -105,6 +107,15 @@ def check_content(file):
             _("“%(name)s”: a file of this kind can carry a program. Share a PDF or an image (PNG, JPEG) instead.")
             % {"name": file.name},
             code="active_content",
+        )
+    if extension in FORMER:
+        raise ValidationError(
+            _(
+                "“.%(extension)s” is a former format, which many readers can no longer open. "
+                "Save it as %(newer)s or PDF."
+            )
+            % {"extension": extension, "newer": FORMER[extension].upper()},
+            code="former_format",
         )
     if extension not in MEDIA_TYPES:
         raise ValidationError(

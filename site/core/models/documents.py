@@ -31,7 +31,7 @@ def documents_storage():
 
 def document_path(instance, filename):
     """A folder of its own for each stored file, so that a name is kept as it was given, accents included."""
-    name = re.sub(r"[\s–—_]+", "_", unicodedata.normalize("NFC", filename))
+    name = re.sub(r"[\s–—_'’]+", "_", unicodedata.normalize("NFC", filename))
     if name.lower() == PREVIEW_NAME:
         name = f"image-{name}"
     return f"{uuid.uuid4().hex}/{name}"
@@ -89,6 +89,11 @@ class Document(AbstractDocument):
         """The public address, stable for ever: the id decides, the name is for the reader."""
         return reverse("document", args=[self.pk, self.filename])
 
+    @property
+    def newest_versions(self):
+        """Its versions, the newest first, without the text inside."""
+        return self.versions.order_by("-number").defer("text")
+
 
 class DocumentVersion(models.Model):
     """One state of a document's file. What is known of its content is taken from it in the background."""
@@ -116,6 +121,8 @@ class DocumentVersion(models.Model):
     preview_height = models.PositiveIntegerField(null=True)
 
     class Meta:
+        verbose_name = _("version of a document")
+        verbose_name_plural = _("versions of documents")
         constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_number_a_version")]
         ordering = ["number"]
 
@@ -125,6 +132,11 @@ class DocumentVersion(models.Model):
     @property
     def filename(self):
         return self.file.name.rsplit("/", 1)[-1]
+
+    @property
+    def url(self):
+        """The address of this version, stable for ever."""
+        return f"{reverse('document', args=[self.document_id, self.filename])}?version={self.number}"
 
     @property
     def is_waiting(self):
@@ -146,6 +158,8 @@ class FileUse(models.Model):
     page = models.ForeignKey("wagtailcore.Page", related_name="public_files", on_delete=models.CASCADE)
 
     class Meta:
+        verbose_name = _("public use of a document")
+        verbose_name_plural = _("public uses of documents")
         constraints = [models.UniqueConstraint(fields=["document", "page"], name="one_use_a_page")]
 
     def __str__(self):

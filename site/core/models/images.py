@@ -23,6 +23,10 @@ class Image(AbstractImage):
         permissions = [("choose_image", "Can choose image")]
 
 
+# The sizes made of a page's cover, as `components/cover.html` asks for them.
+COVER_SIZES = ("fill-320x240|format-webp", "fill-640x480|format-webp")
+
+
 class Rendition(AbstractRendition):
     """An image at one size."""
 

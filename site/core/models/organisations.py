@@ -1,23 +1,26 @@
 """Organisations: who is in the network and who shares what."""
 
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.fields import CodeField
-from core.vocabularies import active_language, vocabulary
+from core.panels import RowsPanel
+from core.typography import plain_slug
+from core.vocabularies import active_language, language_choices, vocabulary
 
 
 class Organisation(index.Indexed, ClusterableModel):
     """A member, or another body that shares something. `slug` is its stable code in every address."""
 
     name = models.CharField(_("name"), max_length=150, unique=True)
-    slug = models.SlugField(_("address"), max_length=80, unique=True, blank=True)
+    slug = models.SlugField(
+        _("web address"), max_length=80, unique=True, blank=True, help_text=_("Leave empty: made from the name.")
+    )
     kind = CodeField(_("kind"), vocabulary="organisation_kind")
     locality = models.CharField(_("locality"), max_length=100, blank=True)
     province = CodeField(_("province"), vocabulary="province", blank=True)
@@ -34,7 +37,7 @@ class Organisation(index.Indexed, ClusterableModel):
         FieldPanel("slug"),
         FieldPanel("kind"),
         FieldRowPanel([FieldPanel("locality"), FieldPanel("province")]),
-        InlinePanel("descriptions", heading=_("Descriptions by language"), label=_("Description")),
+        RowsPanel("descriptions", heading=_("Descriptions by language"), label=_("Description")),
         FieldPanel("logo"),
         FieldRowPanel([FieldPanel("website"), FieldPanel("email")]),
         FieldRowPanel([FieldPanel("member_since"), FieldPanel("charter_signed_on")]),
@@ -56,7 +59,7 @@ class Organisation(index.Indexed, ClusterableModel):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.name)[:80]
+        self.slug = self.slug or plain_slug(self.name)[:80]
         super().save(*args, **kwargs)
 
     def description(self, language=None):
@@ -73,10 +76,12 @@ class OrganisationDescription(models.Model):
     """What an organisation does, in one language."""
 
     organisation = ParentalKey(Organisation, related_name="descriptions", on_delete=models.CASCADE)
-    language = models.CharField(_("language"), max_length=8, choices=[(c, c) for c in ("fr", "nl", "de", "en")])
+    language = models.CharField(_("language"), max_length=8, choices=language_choices)
     text = models.TextField(_("description"), max_length=1200)
 
     class Meta:
+        verbose_name = _("description of an organisation")
+        verbose_name_plural = _("descriptions of organisations")
         constraints = [models.UniqueConstraint(fields=["organisation", "language"], name="one_description_a_language")]
 
     def __str__(self):
@@ -88,10 +93,12 @@ class PageOrganisation(Orderable):
 
     page = ParentalKey("wagtailcore.Page", related_name="organisation_items", on_delete=models.CASCADE)
     organisation = models.ForeignKey(
-        Organisation, verbose_name=_("organisation"), related_name="page_items", on_delete=models.CASCADE
+        Organisation, verbose_name=_("organisation"), related_name="page_items", on_delete=models.PROTECT
     )
 
     class Meta(Orderable.Meta):
+        verbose_name = _("organisation of a page")
+        verbose_name_plural = _("organisations of pages")
         constraints = [models.UniqueConstraint(fields=["page", "organisation"], name="an_organisation_once_a_page")]
 
     def __str__(self):

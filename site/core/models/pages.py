@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
@@ -18,7 +18,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.languages import absolute, alternates_of, site_languages
 from core.models.themes import Theme, ThemedPage
-from core.query import BasePageManager, at_path_below
+from core.panels import RowsPanel
+from core.query import BasePageManager
 
 # Words that the site's own addresses use under a language; a page there would never be reached, or hide them.
 RESERVED_SLUGS = {"dossier", "fichiers", "recherche", "zoeken", "suche", "search", "cms", "api", "static", "media"}
@@ -56,8 +57,8 @@ class BasePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     about_panels = [
-        InlinePanel("themed_items", heading=_("Themes, the main one first"), label=_("Theme")),
-        InlinePanel("organisation_items", heading=_("Organisations"), label=_("Organisation")),
+        RowsPanel("themed_items", heading=_("Themes, the main one first"), label=_("Theme"), min_num=1),
+        RowsPanel("organisation_items", heading=_("Organisations"), label=_("Organisation")),
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Cover")),
     ]
     settings_panels = [*Page.settings_panels, FieldPanel("review_date")]
@@ -65,6 +66,7 @@ class BasePage(Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary", boost=3),
+        index.AutocompleteField("summary"),
         index.RelatedFields(
             "themed_items",
             [index.RelatedFields("tag", [index.RelatedFields("labels", [index.SearchField("label")])])],
@@ -94,8 +96,14 @@ class BasePage(Page):
 
     def clean(self):
         super().clean()
+        if found := self.problems():
+            raise ValidationError(found)
+
+    def problems(self):
+        """What is wrong with its fields together, all at once: {field: sentence}."""
         if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": _("“%s” is an address of the site itself. Choose another.") % self.slug})
+            return {"slug": _("“%s” is an address of the site itself. Choose another.") % self.slug}
+        return {}
 
     @cached_property
     def _line(self):
@@ -115,15 +123,6 @@ class BasePage(Page):
         if any(page.is_restricted or page.alias_of_id for page in self._line):
             return super().get_view_restrictions()
         return PageViewRestriction.objects.none()
-
-    def route(self, request, path_components):
-        # Straight to the page at the end of the path; step by step only where a page on the way has addresses of
-        # its own.
-        if path_components:
-            page = Page.objects.filter(at_path_below(self, path_components)).first()
-            if page is not None:
-                return page.specific.route(request, [])
-        return super().route(request, path_components)
 
     @property
     def language(self):

@@ -8,6 +8,7 @@ from django.core.signals import request_finished, request_started
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.functional import cached_property
@@ -15,11 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase, TagBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.vocabularies import active_language
+from core.panels import RowsPanel
+from core.typography import plain_slug
+from core.vocabularies import active_language, language_choices
 
 
 class Palette(models.TextChoices):
@@ -90,6 +93,13 @@ class Theme(index.Indexed, ClusterableModel, TagBase):
 
     free_tagging = False
 
+    slug = models.SlugField(
+        _("code"),
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text=_("In every public address, for ever. Leave empty: made from the name."),
+    )
     parent = models.ForeignKey(
         "self",
         verbose_name=_("broader theme"),
@@ -117,8 +127,8 @@ class Theme(index.Indexed, ClusterableModel, TagBase):
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
-        InlinePanel("labels", heading=_("Labels by language"), label=_("Label"), min_num=1),
-        FieldPanel("parent"),
+        RowsPanel("labels", heading=_("Labels by language"), label=_("Label"), min_num=1),
+        FieldPanel("parent", widget=forms.Select),
         FieldRowPanel([FieldPanel("letters"), FieldPanel("palette"), FieldPanel("order")]),
         FieldPanel("broad_match"),
         FieldPanel("close_match"),
@@ -133,19 +143,30 @@ class Theme(index.Indexed, ClusterableModel, TagBase):
     class Meta:
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
-        ordering = ["order", "name"]
+        # Each narrower theme after the one it is under.
+        ordering = [
+            Coalesce("parent__order", "order"),
+            Coalesce("parent__name", "name"),
+            F("parent").asc(nulls_first=True),
+            "order",
+            "name",
+        ]
 
     def __str__(self):
         return f"{self.parent.label()} / {self.label()}" if self.parent_id else self.label()
 
     def clean(self):
         super().clean()
+        self.slug = self.slug or plain_slug(self.name)
         if self.parent_id and self.pk and (self.parent_id == self.pk or self.children.exists()):
             raise ValidationError(
                 {"parent": _("There are two levels: a theme with narrower themes stays at the first.")}
             )
         if not self.parent_id and not self.letters:
             raise ValidationError({"letters": _("A first-level theme needs its three letters.")})
+        alike = Theme.objects.filter(letters=self.letters, parent=None).exclude(pk=self.pk).first()
+        if not self.parent_id and alike:
+            raise ValidationError({"letters": _("“%s” has these letters already.") % alike.label()})
 
     def label(self, language=None):
         """The theme's name in `language` or in the active one, else in French."""
@@ -180,10 +201,12 @@ class ThemeLabel(models.Model):
     """A theme's name in one language."""
 
     theme = ParentalKey(Theme, related_name="labels", on_delete=models.CASCADE)
-    language = models.CharField(_("language"), max_length=8, choices=[(c, c) for c in ("fr", "nl", "de", "en")])
+    language = models.CharField(_("language"), max_length=8, choices=language_choices)
     label = models.CharField(_("label"), max_length=100)
 
     class Meta:
+        verbose_name = _("label of a theme")
+        verbose_name_plural = _("labels of themes")
         constraints = [models.UniqueConstraint(fields=["theme", "language"], name="one_label_a_language")]
 
     def __str__(self):
@@ -193,13 +216,16 @@ class ThemeLabel(models.Model):
 class ThemedPage(Orderable, ItemBase):
     """A page is about a theme. The first of a page is its main theme."""
 
-    tag = models.ForeignKey(Theme, verbose_name=_("theme"), related_name="themed_pages", on_delete=models.CASCADE)
+    # Protected: a theme in use is merged or renamed, never taken from published pages in silence.
+    tag = models.ForeignKey(Theme, verbose_name=_("theme"), related_name="themed_pages", on_delete=models.PROTECT)
     content_object = ParentalKey("wagtailcore.Page", related_name="themed_items", on_delete=models.CASCADE)
 
     # A plain list: two dozen themes are chosen faster there than in a window.
     panels = [FieldPanel("tag", widget=forms.Select)]
 
     class Meta(Orderable.Meta):
+        verbose_name = _("theme of a page")
+        verbose_name_plural = _("themes of pages")
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="a_theme_once_a_page")]
 
     def __str__(self):

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
@@ -37,6 +38,11 @@ class Vocabulary:
     def choices(self):
         """Pairs (code, label) for a form field; a label follows the language active when it is shown."""
         return [(code, lazy(self.label, str)(code)) for code in self.terms]
+
+
+def language_choices():
+    """The languages of the site, in the reader's: pairs for a form field."""
+    return list(settings.LANGUAGE_NAMES.items())
 
 
 def active_language():
