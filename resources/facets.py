@@ -50,7 +50,7 @@ SECTION = Section(
         Facet("type", _("Type"), lambda page: [page.resource_type], _options("resource_type"), is_open=True),
         Facet("audience", _("For whom"), lambda page: page.audience, _options("audience_role")),
         Facet("duration", _("Duration"), lambda page: [duration_code(page.duration)], _options("duration")),
-        Facet("format", _("Format"), lambda page: {file.format for file in page.files.all()}, _options("file_format")),
+        Facet("format", _("Format"), lambda page: {file.format for file in page.file_items}, _options("file_format")),
         Facet("language", _("Language"), lambda page: page.material_languages, _options("material_language")),
         Facet("licence", _("Licence"), lambda page: [page.licence], _options("licence")),
         Facet(

@@ -91,7 +91,8 @@ class Notice:
 
     @cached_property
     def file_items(self):
-        return list(self.files.all())
+        """The files that readers may have, in their order."""
+        return [file for file in self.files.all() if not file.is_private]
 
     @property
     def stored_files(self):

@@ -185,6 +185,7 @@ NOWHERE = """
 """
 PATHS = [*NOWHERE.split(), "/fr/\u202e/", "/fr/" + "a/" * 500, "/fr/" + "a" * 8000 + "/"]
 PATHS += [f"/fichiers/{'9' * 25}/x", f"/fichiers/{'9' * 5000}/x", "/fichiers/0/" + quote("é" * 300)]
+PATHS += ["/media/" + "a" * 300, "/media/" + "a" * 5000, "/media/" + "a/" * 2100]
 PATHS += ["/fr/ressources/" + "z" * 300 + "/archive.zip"]
 
 
@@ -211,7 +212,7 @@ def test_any_accepted_language_leads_to_a_home(client, accepted):
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("cookie", ["\x00", "zz", "é", "x" * 4000, "../../etc"])
+@pytest.mark.parametrize("cookie", ["\x00", "aaaaaaaaaa\x00aa", "zz", "é", "x" * 4000, "../../etc"])
 def test_any_cookie_is_survived(client, url, cookie):
     client.cookies["django_language"] = client.cookies["sessionid"] = cookie
 

@@ -11,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.fields import CodeField
 from core.files.formats import extension_of
+from core.query import in_private_collection
 from core.vocabularies import vocabulary
 
 ICONS = {
@@ -30,8 +31,8 @@ ICONS = {
 class ResourceFileManager(models.Manager):
     def get_queryset(self):
         # A file is never shown without the current version of its document; the text inside is only searched.
-        files = super().get_queryset().select_related("document__current")
-        return files.defer("document__current__text")
+        files = super().get_queryset().select_related("document__current").defer("document__current__text")
+        return files.annotate(is_private=in_private_collection("document__collection__path"))
 
 
 class ResourceFile(TranslatableMixin, Orderable):
@@ -43,12 +44,14 @@ class ResourceFile(TranslatableMixin, Orderable):
         verbose_name=_("document"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,  # from drafts; what a published page uses is protected by FileUse
         related_name="resource_files",
     )
     address = models.URLField(_("or an address elsewhere"), blank=True)
     label = models.CharField(_("label"), max_length=120, help_text=_("What readers see: “Pupil’s sheet”."))
     role = CodeField(_("for whom"), vocabulary="file_role", default="tous")
+
+    is_private = False  # asked of the database with the files of a public page
 
     objects = ResourceFileManager()
 

@@ -5,9 +5,13 @@ import time
 
 import structlog
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponseNotFound
+from django.db.models import ProtectedError
+from django.http import HttpResponseNotFound, JsonResponse
 from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 logger = structlog.get_logger("request")
 
@@ -77,10 +81,13 @@ class LocaleMiddleware(DjangoLocaleMiddleware):
 
 
 def no_null_characters(get_response):
-    """No address of ours has a null character, and PostgreSQL refuses to be asked about one."""
+    """No address or cookie of ours has a null character, and PostgreSQL refuses to be asked about one."""
 
     def middleware(request):
-        return HttpResponseNotFound() if "\x00" in request.path_info else get_response(request)
+        if "\x00" in request.path_info:
+            return HttpResponseNotFound()
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\x00" not in value}
+        return get_response(request)
 
     return middleware
 
@@ -95,6 +102,18 @@ class AtomicAdminMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.method == "POST" and request.path.startswith("/cms/"):
+        if request.method != "POST" or not request.path.startswith("/cms/"):
+            return None
+        try:
             return transaction.atomic(view)(request, *args, **kwargs)
-        return None
+        except ProtectedError:
+            return _refuse_deletion(request)
+
+
+def _refuse_deletion(request):
+    """What published pages need is not deleted: say so, and stay where one was."""
+    sentence = _("Nothing was deleted: published pages use it. Take it out of them first.")
+    if request.headers.get("x-requested-with"):
+        return JsonResponse({"success": False, "error_message": sentence}, status=409)
+    messages.error(request, sentence)
+    return redirect(request.path)

@@ -2,7 +2,7 @@
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -25,6 +25,13 @@ def _restricted(path):
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+
+
+def in_private_collection(path):
+    """Whether a restriction holds at the tree path of a collection in that field."""
+    tested = ExpressionWrapper(OuterRef(path), CharField())
+    restrictions = CollectionViewRestriction.objects.annotate(tested=tested)
+    return Exists(restrictions.filter(tested__startswith=F("collection__path")))
 
 
 def published_pages():

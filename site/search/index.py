@@ -118,7 +118,8 @@ def _stored_rows(section, keys):
 
 
 def reindex_below(path):
-    """Rewrite every section's rows of the pages at and below a tree path (a moved or restricted branch)."""
+    """Rewrite every section's rows of the pages at and below a tree path (a moved or restricted branch), and of
+    their aliases, which are restricted as they are."""
+    there = Q(path__startswith=path) | Q(alias_of__path__startswith=path)
     for section in registry.sections():
-        keys = section.model.objects.filter(path__startswith=path).values_list("translation_key", flat=True)
-        reindex(section, keys)
+        reindex(section, section.model.objects.filter(there).values_list("translation_key", flat=True))

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.models import Organisation, Theme
@@ -40,6 +40,15 @@ def follow_move(sender, instance, url_path_before, url_path_after, **kwargs):
 @receiver(post_delete, sender=PageViewRestriction)
 def follow_restriction(sender, instance, **kwargs):
     reindex_below(instance.page.path)
+
+
+@receiver(post_save, sender=CollectionViewRestriction)
+@receiver(post_delete, sender=CollectionViewRestriction)
+def follow_private_collection(sender, instance, **kwargs):
+    for section in registry.sections():
+        path = instance.collection.path
+        pages = section.model.objects.filter(public_files__document__collection__path__startswith=path)
+        reindex(section, pages.values_list("translation_key", flat=True))
 
 
 @receiver(post_save, sender=Theme)

@@ -1,12 +1,27 @@
-"""What is inside a file: its text, its number of pages, its first page as a picture. Each reader takes a path."""
+"""What is inside a file: its text, its number of pages, its first page as a picture. Each reader takes a path.
+
+A few kilobytes may unpack to gigabytes, or keep a reader busy for hours. So a file is read by a process of its own
+(`python -m core.files.reading`) that has so much time and so much memory, and no more.
+"""
 
 import csv
 import io
+import json
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import islice
 
 MAX_TEXT = 400_000  # characters; about 150 pages
-PREVIEW_WIDTH = 720  # pixels
+MAX_ROWS, MAX_COLUMNS = 20_000, 200  # of a sheet
+PREVIEW_WIDTH, PREVIEW_HEIGHT = 720, 1440  # pixels, at most
+MAX_SECONDS = 60
+MAX_MEMORY = 2 * 1024**3  # bytes of address space
+
+
+class UnreadableError(Exception):
+    """The text says why, for whoever keeps the site."""
 
 
 @dataclass
@@ -18,12 +33,40 @@ class Content:
     preview: object = field(default=None, repr=False)
 
 
-def read(path, extension):
-    """The Content of the file at `path`; raises whatever the reader of its format raises on a broken file."""
-    reader = READERS.get(extension)
-    content = reader(path) if reader else Content()
-    content.text = content.text.replace("\x00", "")[:MAX_TEXT]
-    return content
+def read(path, extension, preview_path):
+    """(text, page count or None, (width, height) of the WebP written at `preview_path` or None) of the file at `path`.
+
+    Raises UnreadableError when its reader fails, or takes more than MAX_SECONDS or MAX_MEMORY.
+    """
+    if extension not in READERS:
+        return "", None, None
+    command = [sys.executable, "-m", "core.files.reading", path, extension, preview_path]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=MAX_SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(f"more than {MAX_SECONDS} s") from error
+    if done.returncode:
+        lines = done.stderr.decode(errors="replace").strip().splitlines()
+        raise UnreadableError(lines[-1] if lines else f"the reader ended with {done.returncode}")
+    return json.loads(done.stdout)
+
+
+def main(path, extension, preview_path):
+    """In the process of its own: reads, and prints what `read` gives as JSON."""
+    limit_memory()
+    content, size = READERS[extension](path), None
+    if content.preview is not None:
+        content.preview.save(preview_path, "WEBP", quality=78, method=4)
+        size = content.preview.size
+    print(json.dumps([content.text.replace("\x00", "")[:MAX_TEXT], content.page_count, size]))
+
+
+def limit_memory():
+    try:
+        import resource
+    except ImportError:  # not a Unix
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
 
 
 def read_pdf(path):
@@ -37,7 +80,8 @@ def read_pdf(path):
             if sum(map(len, pages)) > MAX_TEXT:
                 break
         with closing(pdf[0]) as page:
-            picture = page.render(scale=PREVIEW_WIDTH / page.get_width()).to_pil()
+            scale = min(PREVIEW_WIDTH / page.get_width(), PREVIEW_HEIGHT / page.get_height())
+            picture = page.render(scale=scale).to_pil()
         return Content("\n\n".join(pages), len(pdf), picture)
 
 
@@ -72,7 +116,11 @@ def read_xlsx(path):
     import openpyxl
 
     with closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as workbook:
-        rows = (row for sheet in workbook for row in sheet.iter_rows(values_only=True))
+        rows = (
+            row
+            for sheet in workbook
+            for row in sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS, values_only=True)
+        )
         return Content(_joined(rows))
 
 
@@ -95,7 +143,7 @@ def read_image(path):
     with Image.open(path) as picture:
         picture.draft("RGB", (PREVIEW_WIDTH * 2, PREVIEW_WIDTH * 2))
         picture = ImageOps.exif_transpose(picture)
-        picture.thumbnail((PREVIEW_WIDTH, PREVIEW_WIDTH * 2))
+        picture.thumbnail((PREVIEW_WIDTH, PREVIEW_HEIGHT))
         return Content(preview=picture.convert("RGBA" if "A" in picture.getbands() else "RGB"))
 
 
@@ -106,7 +154,7 @@ def _start_of(path):
 
 def _joined(rows):
     lines, length = [], 0
-    for row in rows:
+    for row in islice(rows, MAX_ROWS):
         lines.append(" ".join(str(cell) for cell in row if cell not in (None, "")))
         length += len(lines[-1])
         if length > MAX_TEXT:
@@ -124,3 +172,7 @@ READERS = {
     **dict.fromkeys(("odt", "odp", "ods"), read_odf),
     **dict.fromkeys(("png", "jpg", "jpeg", "webp", "avif"), read_image),
 }
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

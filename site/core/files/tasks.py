@@ -1,69 +1,81 @@
 """Work on stored files that may wait: done by the worker, safe to do twice."""
 
 import hashlib
-import io
 import tempfile
+from datetime import timedelta
+from pathlib import Path
 
 import structlog
 from django.core.files.base import ContentFile
+from django.utils.timezone import now
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+from wagtail.search import index
+
+from core.models.documents import DocumentVersion
 
 from .formats import extension_of
 from .language import language_of
-from .reading import Content, read
+from .reading import UnreadableError, read
 
 logger = structlog.get_logger(__name__)
 CHUNK = 1 << 20
+GRACE = timedelta(minutes=2)  # that a version just stored has to be asked for
 
 
 @task()
 def prepare_version(version_id):
     """Take from the file of a DocumentVersion what readers and searchers need. Nothing to do when it is gone."""
-    from core.models import DocumentVersion
-
     version = DocumentVersion.objects.filter(pk=version_id).first()
     if version is None:
         return
-    with tempfile.NamedTemporaryFile(suffix=f".{extension_of(version.filename)}") as copy:
+    with tempfile.TemporaryDirectory(prefix="csti-") as folder:
+        extension = extension_of(version.filename)
+        copy, preview = Path(folder) / f"file.{extension}", Path(folder) / "preview"
+        text, page_count, size = "", None, None
         try:
             version.sha256 = _copy(version.file, copy)
-            content = read(copy.name, extension_of(version.filename))
+            text, page_count, size = read(copy, extension, preview)
             version.state, version.problem = DocumentVersion.State.READY, ""
-        except Exception as error:  # a reader may raise anything on a broken file; the file is still served
-            logger.warning("file_unreadable", version=version_id, error=repr(error))
-            content = Content()
-            version.state, version.problem = DocumentVersion.State.UNREADABLE, repr(error)[:500]
-    version.text, version.page_count = content.text, content.page_count
-    version.language = language_of(content.text)
-    if content.preview is not None:
-        _store_preview(version, content.preview)
+        except (UnreadableError, OSError) as error:  # broken, a bomb, gone from the disk; what is there is still served
+            logger.warning("file_unreadable", version=version_id, error=str(error))
+            version.state, version.problem = DocumentVersion.State.UNREADABLE, str(error)[:500] or "?"
+        version.text, version.page_count, version.language = text, page_count, language_of(text)
+        if size:
+            _store_preview(version, preview, size)
     version.save()
     version_prepared(version)
 
 
 def _copy(file, target):
     digest = hashlib.sha256()
-    with file.open("rb") as source:
+    with file.open("rb") as source, target.open("wb") as copy:
         while chunk := source.read(CHUNK):
             digest.update(chunk)
-            target.write(chunk)
-    target.flush()
+            copy.write(chunk)
     return digest.hexdigest()
 
 
-def _store_preview(version, picture):
-    buffer = io.BytesIO()
-    picture.save(buffer, "WEBP", quality=78, method=4)
+def _store_preview(version, path, size):
     if version.preview:
         version.preview.delete(save=False)
     folder = version.file.name.rsplit("/", 1)[0]
-    version.preview.save(f"{folder}/apercu.webp", ContentFile(buffer.getvalue()), save=False)
-    version.preview_width, version.preview_height = picture.size
+    version.preview.save(f"{folder}/apercu.webp", ContentFile(path.read_bytes()), save=False)
+    version.preview_width, version.preview_height = size
+
+
+def forgotten_versions():
+    """Ids of versions that wait, and that no task is for: a process was killed between storing and asking."""
+    asked = DBTaskResult.objects.filter(
+        task_path=prepare_version.module_path, status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]
+    )
+    ids = {task.args_kwargs["args"][0] for task in asked}
+    waiting = DocumentVersion.objects.filter(state=DocumentVersion.State.WAITING, created_at__lt=now() - GRACE)
+    return [pk for pk in waiting.values_list("pk", flat=True) if pk not in ids]
 
 
 def version_prepared(version):
     """Tell the pages that use the file, so that their search text follows."""
-    from wagtail.search import index
-
     for use in version.document.public_uses.select_related("page"):
         index.insert_or_update_object(use.page.specific)

@@ -1,7 +1,7 @@
 """Which published pages use which documents, and so which files the public may have."""
 
-from core.models import FileUse
-from core.query import published_pages
+from core.models import DocumentVersion, FileUse
+from core.query import in_private_collection, published_pages
 
 
 def record_uses(page):
@@ -12,8 +12,10 @@ def record_uses(page):
     FileUse.objects.bulk_create(
         [FileUse(page_id=page.pk, document_id=pk) for pk in sorted(wanted - known)], ignore_conflicts=True
     )
+    DocumentVersion.objects.filter(current_of__in=wanted, was_public=False).update(was_public=True)
 
 
 def is_public(document_id):
-    """Whether a page that anybody may see now uses the document."""
-    return published_pages().filter(public_files__document_id=document_id).exists()
+    """Whether a page that anybody may see now uses the document, and its collection is not private."""
+    uses = FileUse.objects.filter(document_id=document_id, page__in=published_pages())
+    return uses.exclude(in_private_collection("document__collection__path")).exists()

@@ -20,6 +20,7 @@ from core.files.formats import format_of, media_type_of
 
 # The last part of the address of a first page: no file may take it.
 PREVIEW_NAME = "apercu.webp"
+MAX_STEM = 150  # bytes of a name before its extension; a disk takes 255 in all
 
 
 version_added = Signal()  # sent with a Document whose file was stored or replaced, in the same transaction
@@ -32,9 +33,11 @@ def documents_storage():
 def document_path(instance, filename):
     """A folder of its own for each stored file, so that a name is kept as it was given, accents included."""
     name = re.sub(r"[\s–—_'’]+", "_", unicodedata.normalize("NFC", filename))
-    if name.lower() == PREVIEW_NAME:
-        name = f"image-{name}"
-    return f"{uuid.uuid4().hex}/{name}"
+    stem, dot, extension = name.rpartition(".")
+    stem = re.sub(r"[^-\w.]", "", stem).strip(".")  # what the storage keeps of a name
+    stem = stem.encode()[:MAX_STEM].decode(errors="ignore") or "fichier"
+    name = f"{stem}{dot}{extension}"
+    return f"{uuid.uuid4().hex}/{f'image-{name}' if name.lower() == PREVIEW_NAME else name}"
 
 
 class DocumentQuerySet(WagtailDocumentQuerySet):
@@ -71,12 +74,17 @@ class Document(AbstractDocument):
 
     def _add_version(self):
         from core.files.tasks import prepare_version
+        from core.files.uses import is_public
 
+        public = is_public(self.pk)
+        if public:
+            self.versions.filter(pk=self.current_id).update(was_public=True)
         number = (self.versions.aggregate(last=models.Max("number"))["last"] or 0) + 1
         self.current = self.versions.create(
             number=number,
             file=self.file.name,
             size=self.file.size,
+            was_public=public,
             format=format_of(self.filename),
             media_type=media_type_of(self.filename),
         )
@@ -105,6 +113,7 @@ class DocumentVersion(models.Model):
 
     document = models.ForeignKey(Document, related_name="versions", on_delete=models.CASCADE)
     number = models.PositiveIntegerField()
+    was_public = models.BooleanField(default=False, help_text="Current while a public page used the document.")
     created_at = models.DateTimeField(auto_now_add=True)
     file = models.FileField(storage=documents_storage, max_length=255)
     size = models.PositiveBigIntegerField(help_text="bytes")
@@ -154,7 +163,7 @@ class FileUse(models.Model):
     The page's own state (live, expired, restricted) is asked when the file is.
     """
 
-    document = models.ForeignKey(Document, related_name="public_uses", on_delete=models.CASCADE)
+    document = models.ForeignKey(Document, related_name="public_uses", on_delete=models.PROTECT)
     page = models.ForeignKey("wagtailcore.Page", related_name="public_files", on_delete=models.CASCADE)
 
     class Meta:

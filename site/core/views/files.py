@@ -10,6 +10,7 @@ from wagtail.permissions import policy_registry
 
 from core.files.formats import SHOWN_BY_BROWSERS
 from core.files.ranges import RangeReader, requested_range
+from core.files.sending import release_database
 from core.files.uses import is_public
 from core.models import Document
 
@@ -24,7 +25,7 @@ FILE_POLICY = (
 def document(request, document_id, filename):
     """A document's file, or the one of `?version=`. The id decides: another name leads to the current one."""
     document = _visible(request, document_id)
-    version = _version(document, request.GET.get("version"))
+    version = _version(document, request.GET.get("version"), _may_choose(request, document))
     if filename != version.filename:
         query = f"?version={version.number}" if version != document.current else ""
         address = document.url if not query else document.url.rsplit("/", 1)[0] + f"/{version.filename}"
@@ -39,7 +40,11 @@ def preview(request, document_id):
     if document.current is None or not document.current.preview:
         raise Http404
     version = document.current
-    return _serve(request, version.preview, "image/webp", f'"{version.pk}-p"', version.preview.size)
+    try:
+        size = version.preview.size
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return _serve(request, version.preview, "image/webp", f'"{version.pk}-p"', size)
 
 
 def _visible(request, document_id):
@@ -58,12 +63,15 @@ def _may_choose(request, document):
     return policy.user_has_any_permission_for_instance(request.user, ["choose", "change"], document)
 
 
-def _version(document, number):
+def _version(document, number, may_see_drafts):
     if number is None:
         return document.current
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise Http404
-    return get_object_or_404(document.versions, number=int(number))
+    version = get_object_or_404(document.versions.defer("text"), number=int(number))
+    if not (version.was_public or may_see_drafts):
+        raise Http404("an earlier state that was never published")
+    return version
 
 
 def _serve(request, file, media_type, etag, size):
@@ -78,6 +86,7 @@ def _serve(request, file, media_type, etag, size):
     response = HttpResponse(content_type=media_type)
     if request.method == "GET":
         reader = RangeReader(_open(file), first, last)
+        release_database()
         response = FileResponse(reader, status=206 if part else 200, content_type=media_type)
     response["Content-Length"] = last - first + 1
     if part:

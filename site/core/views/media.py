@@ -11,7 +11,7 @@ def image(request, path):
     """An image of public media. A rendition's name changes with its content, so that it may be kept for long."""
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
-    except SuspiciousFileOperation as error:
+    except (SuspiciousFileOperation, OSError) as error:  # a name that no disk takes
         raise Http404 from error
     patch_cache_control(response, public=True, max_age=86_400)
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"

@@ -11,6 +11,8 @@ from contextlib import suppress
 from django.core.management.base import BaseCommand, CommandError
 
 PATIENCE = 8  # seconds that a child has to end by itself
+# A download holds its thread until the last byte is sent: there must be many more than slow readers at a time.
+THREADS = 64
 
 
 class Command(BaseCommand):
@@ -26,7 +28,7 @@ class Command(BaseCommand):
         shown = "localhost" if host == "127.0.0.1" else host
         environment = {"BASE_URL": f"http://{shown}:{port}", **os.environ}
         server = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
-        server += ["--host", host, "--port", str(port), "--workers", str(processes), "--blocking-threads", "4"]
+        server += ["--host", host, "--port", str(port), "--workers", str(processes), "--blocking-threads", str(THREADS)]
         server += ["--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
         worker = [sys.executable, sys.argv[0], "worker"]
         self.stopping = False

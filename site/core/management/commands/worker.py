@@ -4,13 +4,16 @@ import threading
 import time
 
 import structlog
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection, transaction
 from django.db.utils import Error
+from django.utils.timezone import now
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page, Revision
+
+from core.files.tasks import forgotten_versions, prepare_version
 
 logger = structlog.get_logger(__name__)
 MINUTE = 60
@@ -64,15 +67,28 @@ def take_up_interrupted():
 
 def every_minute():
     while True:
-        publish_scheduled()
+        try:
+            publish_scheduled()
+            for pk in forgotten_versions():
+                prepare_version.enqueue(pk)
+        except Exception:  # a database that is away; tried again a minute later
+            logger.exception("every_minute_failed")
         connection.close()
         time.sleep(MINUTE)
 
 
 def publish_scheduled():
-    """Publish what is due and take down what has expired; an error is logged and tried again a minute later."""
+    """Take down what has expired and publish what is due: as Wagtail's command of that name, but each page by itself,
+    so that one that cannot be published keeps no other from the public. It is logged, and tried again each minute."""
+    for page in Page.objects.filter(live=True, expire_at__lt=now()).order_by("expire_at"):
+        _do(page, lambda page: page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled"))
+    for revision in Revision.objects.filter(approved_go_live_at__lt=now()).order_by("approved_go_live_at"):
+        _do(revision, lambda revision: revision.publish(log_action="wagtail.publish.scheduled"))
+
+
+def _do(thing, action):
     try:
         with transaction.atomic():  # a page and its rows in the indexes change together
-            call_command("publish_scheduled", verbosity=0)
+            action(thing)
     except Exception:
-        logger.exception("publish_scheduled_failed")
+        logger.exception("publish_scheduled_failed", on=repr(thing))
