@@ -28,10 +28,7 @@ run: setup ## set up if needed, then serve the site and its worker on http://loc
 
 .PHONY: setup
 setup: $(STAMPS)/installed $(STAMPS)/messages $(STATIC) ## do all that `make run` does, except serving
-	@$(RUN) manage.py migrate --verbosity 0
-	@$(RUN) manage.py load_starting_content
-	@$(ADDRESS) $(RUN) manage.py set_address
-	@$(ADDRESS) $(RUN) manage.py first_admin
+	@$(ADDRESS) $(RUN) manage.py set_up
 
 .PHONY: dev
 dev: setup ## serve with automatic reload and error pages, without the worker

@@ -67,9 +67,7 @@ class RunningSite:
 
     def start(self):
         (self.folder / "static").symlink_to(ROOT / "var" / "static")
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("load_starting_content")
-        self.password = re.search(r"Mot de passe\s*: (\S+)", self.manage("first_admin")).group(1)
+        self.password = re.search(r"Mot de passe\s*: (\S+)", self.manage("set_up")).group(1)
         self.manage("shell", "-c", MAKE_EDITOR)
         line = [sys.executable, ROOT / "manage.py", "serve", "--port", str(self.port)]
         self.process = subprocess.Popen(line, env=self.environment, cwd=ROOT)

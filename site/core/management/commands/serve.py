@@ -29,7 +29,7 @@ class Command(BaseCommand):
         environment = {"BASE_URL": f"http://{shown}:{port}", **os.environ}
         server = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
         server += ["--host", host, "--port", str(port), "--workers", str(processes), "--blocking-threads", str(THREADS)]
-        server += ["--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
+        server += ["--no-ws", "--log-level", "error", "--respawn-failed-workers"]
         worker = [sys.executable, sys.argv[0], "worker"]
         self.stopping = False
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
