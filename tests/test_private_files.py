@@ -1,4 +1,4 @@
-"""Files that are not for everybody: in a private collection, in a state that was never published, or in use."""
+"""What is not for everybody: a file in a private collection or in a state never published, a page with a password."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -119,3 +119,13 @@ def test_a_hidden_file_is_no_alias_of_anything(client, document):
     page.copy_for_translation(factories.locale("nl"), alias=True)
 
     assert client.get(document.url).status_code == 404
+
+
+def test_a_page_with_a_password_tells_nothing_of_itself(client, library):
+    page = resource(title="Zygomorphe", summary="Une fleur à un seul axe", slug="z")
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="secret")
+
+    answer = client.get(page.url).content.decode()
+
+    assert 'type="password"' in answer
+    assert [word for word in ("Zygomorphe", "un seul axe") if word in answer] == []

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -180,6 +180,11 @@ class BasePage(Page):
         if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
             return redirect(self.alias_of.get_url(request))
         return super().serve(request, *args, **kwargs)
+
+    def serve_password_required_response(self, request, form, action_url):
+        # Without the page, of which nothing may be told, not even its title in the frame.
+        context = {"form": form, "action_url": action_url}
+        return render(request, "wagtailcore/password_required.html", context)
 
     def serve_export(self, request, name):
         """The response for the export called `name`; Http404 when the page has none of that name."""
