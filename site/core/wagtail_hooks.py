@@ -52,3 +52,8 @@ register_comparison_class(CodesField, comparison_class=CodesComparison)
 @hooks.register("insert_global_admin_css")
 def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def admin_js():
+    return format_html('<script src="{}"></script>', static("js/slug.js"))

@@ -34,7 +34,7 @@ def upload(page, number, path, label):
 def write_resource(page, site, files):
     library = site.manage("shell", "-v", "0", "-c", LIBRARY_ID).strip()
     page.goto(f"{site.url}/cms/pages/add/resources/resourcepage/{library}/")
-    page.fill("#id_title", "Mesurer l’ondée")
+    page.locator("#id_title").press_sequentially("Mesurer l’ondée")  # the address follows what is typed
     page.fill("#id_summary", "Un pluviomètre de récupération et un tableau à remplir.")
     page.select_option("#id_resource_type", "jeu")
     page.select_option("#id_licence", "cc-by")
@@ -78,6 +78,7 @@ def test_an_editor_publishes_and_a_mediator_finds_and_downloads(site, editor, re
     reader.goto(f"{site.url}/fr/ressources/?theme=eau&type=jeu")
     reader.get_by_role("link", name="Mesurer l’ondée").click()
     assert reader.locator("h1").inner_text() == "Mesurer l’ondée"
+    assert reader.url.endswith("/fr/ressources/mesurer-l-ondee/")
 
     with reader.expect_download() as download:
         reader.locator("a[data-file]").first.click()
