@@ -3,7 +3,6 @@
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
-from django.utils.encoding import iri_to_uri
 from django.utils.http import content_disposition_header, parse_etags
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
@@ -27,9 +26,7 @@ def document(request, document_id, filename):
     document = _visible(request, document_id)
     version = _version(document, request.GET.get("version"), _may_choose(request, document))
     if filename != version.filename:
-        query = f"?version={version.number}" if version != document.current else ""
-        address = document.url if not query else document.url.rsplit("/", 1)[0] + f"/{version.filename}"
-        return redirect(iri_to_uri(address) + query)
+        return redirect(document.url if version == document.current else version.url)
     return _serve(request, version.file, version.media_type, f'"{version.pk}-{version.size}"', version.size)
 
 
@@ -69,7 +66,7 @@ def _version(document, number, may_see_drafts):
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise Http404
     version = get_object_or_404(document.versions.defer("text"), number=int(number))
-    if not (version.was_public or may_see_drafts):
+    if not (version == document.current or version.was_public or may_see_drafts):
         raise Http404("an earlier state that was never published")
     return version
 
