@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from wagtail.models import Locale
 
 from core.models import Document, Organisation, PageOrganisation, Theme, ThemedPage
+from core.models.themes import Palette
 from core.typography import french
 from core.vocabularies import vocabulary
 from home.models import HomePage
@@ -18,8 +19,6 @@ from resources.models import RelatedResource, ResourceFile, ResourceIndexPage, R
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("fr", "nl", "de", "en")
-# First-level themes that have a look of their own; the others wear ink until somebody draws theirs.
-PALETTES = {"ENV", "PAT", "ETH", "NUM", "SAN", "ENE", "CRI", "MET"}
 COPIED = ("levels", "audience", "licence", "duration", "group_min", "group_max", "needs", "preparation")
 COPIED += ("accessibility", "curriculum")
 
@@ -49,7 +48,7 @@ def load_themes():
             name=term["fr"],
             letters=letters,
             order=order,
-            palette=letters.lower() if letters in PALETTES else "none",
+            palette=letters.lower() if letters.lower() in Palette.values else Palette.NONE,
             parent=themes.get(term.get("parent")),
         )
         theme.labels = [theme.labels.model(language=language, label=term[language]) for language in LANGUAGES]

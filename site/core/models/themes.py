@@ -36,6 +36,13 @@ class Palette(models.TextChoices):
     ENE = "ene", _("ochre, double oblique hatch, dynamo")
     CRI = "cri", _("teal, vertical hatch, prism")
     MET = "met", _("slate, crossed hatch, gear")
+    ESP = "esp", _("violet, ring hatch, tellurion")
+    MAT = "mat", _("sky blue, squared hatch, compasses")
+    HIS = "his", _("sepia, dashed hatch, astrolabe")
+    INC = "inc", _("forest green, zigzag hatch, ramp")
+    PAR = "par", _("olive, hatch of crosses, field notebook")
+    MED = "med", _("magenta, hatch of rays, magic lantern")
+    POL = "pol", _("navy, chequered hatch, hemicycle")
     NONE = "none", _("ink, no hatch, no glyph")
 
 
@@ -48,6 +55,13 @@ DRAWINGS = {
     "ene": "dynamo",
     "cri": "prisme",
     "met": "engrenage",
+    "esp": "tellurion",
+    "mat": "compas",
+    "his": "astrolabe",
+    "inc": "rampe",
+    "par": "carnet",
+    "med": "lanterne",
+    "pol": "hemicycle",
 }
 
 
