@@ -1,7 +1,6 @@
 """How a resource is described to readers: every line of its notice, its rights, how it is cited."""
 
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 
@@ -124,7 +123,7 @@ class Notice:
         for file in self.stored_files:
             if file.version.preview:
                 return {
-                    "url": reverse("document_preview", args=[file.document_id]),
+                    "url": file.version.preview_url,
                     "width": file.version.preview_width,
                     "height": file.version.preview_height,
                     "alt": gettext("First page: %s") % file.label if file.page_count else file.label,

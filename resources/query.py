@@ -1,18 +1,9 @@
 """Questions asked of resources."""
 
 from django.db.models import Prefetch, prefetch_related_objects
-from wagtail.models import PageManager
 
 from core.models import Image, PageOrganisation, Theme, ThemedPage
 from core.models.images import COVER_SIZES
-from core.query import BasePageQuerySet
-
-
-class ResourceQuerySet(BasePageQuerySet):
-    """Resources; what is public is decided by BasePageQuerySet."""
-
-
-ResourceManager = PageManager.from_queryset(ResourceQuerySet)
 
 
 def cards(page_ids):

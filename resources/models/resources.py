@@ -24,7 +24,6 @@ from core.models import BasePage
 from resources.archive import archive_response
 from resources.models.references import NO_THEME, next_reference
 from resources.notice import Notice
-from resources.query import ResourceManager
 
 
 class ResourcePage(Notice, BasePage):
@@ -63,8 +62,6 @@ class ResourcePage(Notice, BasePage):
         on_delete=models.SET_NULL,
         related_name="adaptations",
     )
-
-    objects = ResourceManager()
 
     content_panels = [
         *BasePage.content_panels,

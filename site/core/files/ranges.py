@@ -25,8 +25,6 @@ def requested_range(request, size, etag):
 class RangeReader:
     """Reads the bytes `first` to `last`, inclusive, of an open file, a chunk at a time; closes it at the end."""
 
-    block_size = CHUNK
-
     def __init__(self, file, first, last):
         self.file = file
         self.left = last - first + 1

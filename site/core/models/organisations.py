@@ -11,7 +11,7 @@ from wagtail.search import index
 from core.fields import CodeField
 from core.panels import RowsPanel
 from core.typography import plain_slug
-from core.vocabularies import active_language, language_choices, vocabulary
+from core.vocabularies import active_language, language_choices
 
 
 class Organisation(index.Indexed, ClusterableModel):
@@ -66,10 +66,6 @@ class Organisation(index.Indexed, ClusterableModel):
         """What it does, in `language` or in the active one, else in French; empty when nobody wrote it."""
         texts = {row.language: row.text for row in self.descriptions.all()}
         return texts.get(language or active_language()) or texts.get("fr", "")
-
-    @property
-    def kind_label(self):
-        return vocabulary("organisation_kind").label(self.kind)
 
 
 class OrganisationDescription(models.Model):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
 from core.files.formats import SHOWN_BY_BROWSERS
-from core.files.ranges import RangeReader, requested_range
+from core.files.ranges import CHUNK, RangeReader, requested_range
 from core.files.sending import release_database
 from core.files.uses import is_public
 from core.models import Document
@@ -85,6 +85,7 @@ def _serve(request, file, media_type, etag, size):
         reader = RangeReader(_open(file), first, last)
         release_database()
         response = FileResponse(reader, status=206 if part else 200, content_type=media_type)
+        response.block_size = CHUNK
     response["Content-Length"] = last - first + 1
     if part:
         response["Content-Range"] = f"bytes {first}-{last}/{size}"
