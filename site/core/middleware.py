@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponseNotFound, JsonResponse
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -71,6 +72,13 @@ def _is_editor(request):
     # Asked only of a session that exists and was used: an anonymous page stays without `Vary: Cookie`.
     user = request.__dict__.get("_cached_user")
     return user is not None and user.is_authenticated
+
+
+class CompressPages(GZipMiddleware):
+    """Django's, for what is made whole; a file is sent as it is, for readers ask for some of its bytes."""
+
+    def process_response(self, request, response):
+        return response if response.streaming else super().process_response(request, response)
 
 
 class LocaleMiddleware(DjangoLocaleMiddleware):

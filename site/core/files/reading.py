@@ -15,7 +15,7 @@ from itertools import islice
 
 MAX_TEXT = 400_000  # characters; about 150 pages
 MAX_ROWS, MAX_COLUMNS = 20_000, 200  # of a sheet
-PREVIEW_WIDTH, PREVIEW_HEIGHT = 720, 1440  # pixels, at most
+PREVIEW_WIDTH, PREVIEW_HEIGHT = 560, 1120  # pixels, at most; it is shown 340 wide
 MAX_SECONDS = 60
 MAX_MEMORY = 2 * 1024**3  # bytes of address space
 
@@ -56,7 +56,7 @@ def main(path, extension, preview_path):
     limit_memory()
     content, size = READERS[extension](path), None
     if content.preview is not None:
-        content.preview.save(preview_path, "WEBP", quality=78, method=4)
+        content.preview.save(preview_path, "WEBP", quality=60, method=6)
         size = content.preview.size
     print(json.dumps([content.text.replace("\x00", "")[:MAX_TEXT], content.page_count, size]))
 

@@ -24,7 +24,7 @@ CHUNK = 1 << 20
 GRACE = timedelta(minutes=2)  # that a version just stored has to be asked for
 
 
-@task()
+@task(priority=-10)  # after what editors and readers wait for
 def prepare_version(version_id):
     """Take from the file of a DocumentVersion what readers and searchers need. Nothing to do when it is gone."""
     version = DocumentVersion.objects.filter(pk=version_id).first()
