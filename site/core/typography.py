@@ -1,13 +1,18 @@
-"""How French is written: its spaces and quotes in texts, its letters in addresses.
+"""How French is written: its spaces and quotes in texts, its letters in addresses; where long German and Dutch words
+may be broken.
 
 After the « Lexique des règles typographiques en usage à l'Imprimerie nationale »."""
 
 import re
+from functools import cache
 
+import pyphen
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
 
 NARROW = "\u202f"
+SOFT_HYPHEN = "\u00ad"
+LONG_WORD = re.compile(r"[^\W\d_]{16,}")
 SPACES = "[ \u00a0\u2009\u202f]"
 # What must stay as it is: tags, addresses, placeholders of messages, entities, times and ratios.
 KEPT = re.compile(
@@ -32,6 +37,19 @@ def _spaced(text):
     text = re.sub(f"{SPACES}+([;:!?»])", rf"{NARROW}\1", text)
     text = re.sub(r"(?<=[\w)’»…\"])([;!?»])", rf"{NARROW}\1", text)
     return re.sub(f"«{SPACES}*", f"«{NARROW}", text)
+
+
+def breakable(text, language):
+    """`text` with soft hyphens in the words of sixteen letters or more, in a language that joins words to such lengths:
+    for headings and labels, since a browser has the dictionaries of some languages only."""
+    if language not in ("de", "nl"):
+        return text
+    return LONG_WORD.sub(lambda word: _dictionary(language).inserted(word.group(), SOFT_HYPHEN), text)
+
+
+@cache
+def _dictionary(language):
+    return pyphen.Pyphen(lang=f"{language}_{language.upper()}", left=4, right=4)
 
 
 def plain_slug(text):

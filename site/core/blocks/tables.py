@@ -6,6 +6,14 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail_localize.segments import StringSegmentValue
 
+# In characters: a table with a longer cell is read, one without is compared; a figure no longer keeps its unit.
+LONG_CELL = 24
+LONG_FIGURE = 12
+
+
+def is_figure(text):
+    return len(text) <= LONG_FIGURE and any(character.isdigit() for character in text)
+
 
 class TableBlock(TypedTableBlock):
     """Figures or facts in rows and columns, with a caption.
@@ -19,6 +27,20 @@ class TableBlock(TypedTableBlock):
 
     def deconstruct(self):
         return blocks.Block.deconstruct(self)
+
+    def get_context(self, value, parent_context=None):
+        """Adds `rows`, lists of cells {heading of the column, text, figure: whether it is one}, and `of_words`: whether
+        a narrow screen shows the cells of a row one under the other."""
+        headings = [column["heading"] for column in value.columns]
+        rows = [
+            [
+                {"heading": heading, "text": str(cell), "figure": is_figure(str(cell))}
+                for heading, cell in zip(headings, row["values"], strict=True)
+            ]
+            for row in value.row_data
+        ]
+        of_words = len(headings) > 2 and any(len(cell["text"]) > LONG_CELL for row in rows for cell in row)
+        return super().get_context(value, parent_context=parent_context) | {"rows": rows, "of_words": of_words}
 
     def get_translatable_segments(self, value):
         texts = {"caption": value.caption}
