@@ -7,7 +7,7 @@ from django.urls import reverse
 from lxml import html
 from wagtail.models import Page, Site
 
-from core.models import Organisation, Theme
+from core.models import NetworkDetails, Organisation, Theme
 from resources.models import ResourcePage
 from tests import factories
 from tests.factories import PDF, DocumentFactory, OrganisationFactory, ThemeFactory, docx, publish, resource
@@ -198,3 +198,15 @@ def test_wagtail_writes_the_address_of_the_settings(settings):
 
     assert Site.objects.get().root_url == "https://csti.example.org"
     assert Page.objects.get(slug="accueil").full_url == "https://csti.example.org/fr/"
+
+
+def test_editors_are_reminded_of_the_details_that_the_site_still_owes_its_readers(editor):
+    NetworkDetails.objects.update(legal_name="Réseau", street="Rue de l’Exemple 1", email="ici@reseau.be")
+    reminder = text_of(editor.get("/cms/"))
+    assert "rue et numéro" in reminder
+    assert "dénomination officielle" not in reminder
+
+    values = {"company_number": "0123.456.789", "publisher": "A. W.", "host_name": "H", "privacy_email": "p@reseau.be"}
+    NetworkDetails.objects.update(street="Rue Une 1", **values)
+
+    assert "Compléter les coordonnées" not in text_of(editor.get("/cms/"))

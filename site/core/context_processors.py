@@ -2,21 +2,17 @@
 
 from django.utils.functional import SimpleLazyObject, lazy
 
-from core.languages import plain_languages, sections_of
+from core import navigation
+from core.languages import plain_languages
 
 
 def site(request):
+    """`network` and `navigation`, as the editors wrote them; `menu` and `columns`, as readers see their links;
+    `site_languages`, for a page that is not in the tree."""
     return {
-        "site_name": "Réseau CSTI",
-        "navigation": SimpleLazyObject(lambda: navigation(request)),
+        "network": SimpleLazyObject(lambda: navigation.navigation_of(request).network),
+        "navigation": SimpleLazyObject(lambda: navigation.navigation_of(request)),
+        "menu": lazy(navigation.menu, list)(request),
+        "columns": lazy(navigation.columns, list)(request),
         "site_languages": lazy(plain_languages, list)(),
     }
-
-
-def navigation(request):
-    """The pages under the home of this language that are shown in menus: a list of {"title", "url", "current"}."""
-    return [
-        {"title": page.title, "url": url, "current": request.path.startswith(url)}
-        for page in sections_of(request)
-        if page.show_in_menus and (url := page.get_url(request))
-    ]

@@ -5,11 +5,25 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.compare import FieldComparison, register_comparison_class
+from wagtail.contrib.settings.registry import register_setting
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.fields import CodesField
-from core.models import Organisation, Theme
+from core.models import Navigation, NetworkDetails, Organisation, Theme
+from core.reminders import MissingDetails
+
+
+class OnlyChanged(ModelPermissionPolicy):
+    """For what there is one of in each language: it is there from the start, and stays."""
+
+    def user_has_permission(self, user, action):
+        return action not in ("add", "delete") and super().user_has_permission(user, action)
+
+
+register_permission_policy(Navigation, OnlyChanged(Navigation))
 
 
 class ThemeViewSet(SnippetViewSet):
@@ -27,6 +41,15 @@ class OrganisationViewSet(SnippetViewSet):
     list_filter = ["kind", "province"]
 
 
+class NavigationViewSet(SnippetViewSet):
+    model = Navigation
+    icon = "bars"
+    menu_label = _("Menus and feet")
+    list_display = ["__str__", "tagline"]
+    add_to_settings_menu = True
+    copy_view_enabled = False
+
+
 class NetworkViewSetGroup(SnippetViewSetGroup):
     items = (ThemeViewSet, OrganisationViewSet)
     menu_icon = "group"
@@ -36,6 +59,8 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(NetworkViewSetGroup)
+register_snippet(NavigationViewSet)
+register_setting(NetworkDetails, icon="home")
 
 
 class CodesComparison(FieldComparison):
@@ -57,3 +82,8 @@ def admin_css():
 @hooks.register("insert_global_admin_js")
 def admin_js():
     return format_html('<script src="{}"></script>', static("js/slug.js"))
+
+
+@hooks.register("construct_homepage_panels")
+def remind_of_missing_details(request, panels):
+    panels.append(MissingDetails())

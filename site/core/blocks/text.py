@@ -85,3 +85,31 @@ class NoteBlock(blocks.StructBlock):
         template = "blocks/note.html"
         description = _("A remark set apart: safety, a variation, a tip.")
         preview_value = {"title": "Sécurité", "text": RichText("<p>Découpe des bouteilles par l’adulte.</p>")}
+
+
+class ValuesBlock(blocks.StructBlock):
+    """Values or principles, numbered, each with its sentence."""
+
+    values = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("title", blocks.CharBlock(label=capfirst(_("title")), max_length=80)),
+                ("text", blocks.TextBlock(label=capfirst(_("text")))),
+            ],
+            label=capfirst(_("value")),
+        ),
+        label=capfirst(_("values")),
+    )
+
+    class Meta:
+        icon = "order"
+        label = capfirst(_("numbered values"))
+        group = _("Text")
+        template = "blocks/values.html"
+        description = _("What is held dear, in large numbers: a title and a sentence each.")
+        preview_value = {
+            "values": [
+                {"title": "Honnêteté", "text": "Nous citons nos sources et disons ce que nous ignorons."},
+                {"title": "Curiosité", "text": "La question passe avant la réponse."},
+            ]
+        }

@@ -1,4 +1,4 @@
-"""The four languages of the site, and two groups: editors, who publish, and reviewers of their work."""
+"""The four languages of the site with a menu for each, and two groups: editors, who publish, and their reviewers."""
 
 from django.db import migrations
 
@@ -18,6 +18,7 @@ COLLECTION_PERMISSIONS = {
 MODEL_PERMISSIONS = {
     EDITORS: [
         *[("core", model, action) for model in ("theme", "organisation") for action in ("add", "change")],
+        *[("core", model, "change") for model in ("navigation", "networkdetails")],
         ("wagtail_localize", "translation", "submit"),
     ],
     REVIEWERS: [("wagtail_localize", "translation", "submit")],
@@ -29,6 +30,9 @@ def add(apps, schema_editor):
     Locale = apps.get_model("wagtailcore", "Locale")
     for code in LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
+    network = apps.get_model("core", "NetworkDetails").objects.create()
+    for code in LANGUAGES:
+        apps.get_model("core", "Navigation").objects.create(network=network, language=code)
     Group = apps.get_model("auth", "Group")
     Group.objects.filter(name=WAGTAIL_EDITORS).update(name=EDITORS)
     Group.objects.filter(name=WAGTAIL_MODERATORS).update(name=REVIEWERS)
@@ -66,6 +70,7 @@ def _permission(apps, app, model, action):
 
 
 def remove(apps, schema_editor):
+    apps.get_model("core", "NetworkDetails").objects.all().delete()
     Group = apps.get_model("auth", "Group")
     for name, former in ((EDITORS, WAGTAIL_EDITORS), (REVIEWERS, WAGTAIL_MODERATORS)):
         apps.get_model("wagtailcore", "GroupCollectionPermission").objects.filter(
@@ -74,7 +79,9 @@ def remove(apps, schema_editor):
         Group.objects.filter(name=name).update(name=former)
     for model in ("Workflow", "Task"):
         apps.get_model("wagtailcore", model).objects.filter(name=WORKFLOW).update(name=WAGTAIL_WORKFLOW)
-    apps.get_model("wagtailcore", "Locale").objects.exclude(language_code="fr").delete()
+    # Raw: what of other applications hangs on a language is of another state than these models, and gone by now.
+    languages = apps.get_model("wagtailcore", "Locale").objects.exclude(language_code="fr")
+    languages._raw_delete(schema_editor.connection.alias)
 
 
 class Migration(migrations.Migration):

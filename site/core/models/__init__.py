@@ -1,5 +1,6 @@
 from .documents import Document, DocumentVersion, FileUse
 from .images import Image, Rendition
+from .network import Navigation, NetworkDetails
 from .organisations import Organisation, OrganisationDescription, PageOrganisation
 from .pages import BasePage
 from .themes import Theme, ThemedPage, ThemeLabel
@@ -10,6 +11,8 @@ __all__ = [
     "DocumentVersion",
     "FileUse",
     "Image",
+    "Navigation",
+    "NetworkDetails",
     "Organisation",
     "OrganisationDescription",
     "PageOrganisation",

@@ -173,13 +173,22 @@ class BasePage(Page):
                 page_published.send(sender=type(self), instance=self, revision=None)
         return result
 
+    @classmethod
+    def entry_slugs(cls):
+        """The slugs of what pages of this type show at addresses below theirs, the same in every language."""
+        return []
+
     def serve(self, request, *args, **kwargs):
+        return self.led_elsewhere(request) or super().serve(request, *args, **kwargs)
+
+    def led_elsewhere(self, request):
+        """The redirection to the page that this one only mirrors, or None; Http404 when its time is over."""
         if self.expire_at and self.expire_at <= timezone.now() and not getattr(request, "is_preview", False):
             raise Http404("expired; the worker will take it down within a minute")
         # An alias in another language is no translation: whoever comes there is led to the page itself.
         if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
             return redirect(self.alias_of.get_url(request))
-        return super().serve(request, *args, **kwargs)
+        return None
 
     def serve_password_required_response(self, request, form, action_url):
         # Without the page, of which nothing may be told, not even its title in the frame.
@@ -192,13 +201,14 @@ class BasePage(Page):
             raise Http404(name)
         return getattr(self, self.exports[name])(request)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request, *args, below="", **kwargs):
+        """`below` is the rest of the address when one of the page's entries is shown."""
         context = super().get_context(request, *args, **kwargs)
         return {
             **context,
-            "site_languages": site_languages(request, self),
-            "alternates": alternates_of(request),
-            "canonical_url": self.address,
+            "site_languages": site_languages(request, self, below),
+            "alternates": alternates_of(request, below),
+            "canonical_url": f"{self.address}{below}",
             "breadcrumbs": self.breadcrumbs(),
         }
 

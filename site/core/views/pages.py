@@ -1,19 +1,19 @@
 """The pages, each reached in a few queries whatever its depth."""
 
-from wagtail.models import Page
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.views import serve as wagtail_serve
 
-from core.languages import home_of
-from core.query import at_path_below
+from core.languages import pages_on_path
 
 
+@csrf_exempt  # a page that takes posts asks core.origin where they come from: readers get no cookie
 def serve(request, path):
-    """Wagtail's own view, led straight to the page at the end of the path.
+    """Wagtail's own view, led straight to the deepest page on the path, which answers for the rest of it.
 
-    Where there is none, Wagtail looks for it step by step: a page on the way may have addresses of its own.
+    Where there is none, Wagtail looks for it step by step.
     """
-    home, slugs = home_of(request), [part for part in path.split("/") if part]
-    page = home and (Page.objects.filter(at_path_below(home, slugs)).first() if slugs else home)
-    if page and page.live:
-        request._wagtail_route_for_request = page.specific.route(request, [])
+    slugs = [part for part in path.split("/") if part]
+    pages = pages_on_path(request, slugs)
+    if pages and pages[-1].live:
+        request._wagtail_route_for_request = pages[-1].specific.route(request, slugs[len(pages) - 1 :])
     return wagtail_serve(request, path)

@@ -50,6 +50,11 @@ def active_language():
     return (get_language() or "fr").split("-")[0]
 
 
+def text_in(texts, language=None):
+    """Of `texts`, {language: text}, the one in `language` or in the active one, else the French one, else ""."""
+    return texts.get(language or active_language()) or texts.get("fr", "")
+
+
 @cache
 def _lists():
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
