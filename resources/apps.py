@@ -5,7 +5,10 @@ class ResourcesConfig(AppConfig):
     name = "resources"
 
     def ready(self):
+        from core import showcases
         from resources.facets import SECTION
+        from resources.showcase import SHOWCASE
         from search import registry
 
         registry.register(SECTION)
+        showcases.register(SHOWCASE)

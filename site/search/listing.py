@@ -81,14 +81,9 @@ class Listing:
     def results(self):
         """The pages of this page of results; `is_fallback` says that one is in another language."""
         rows = self.page.object_list
-        pairs = list(rows if isinstance(rows, list) else rows.values_list("page_id", "is_fallback"))
-        pages = {page.pk: page for page in self.load([pk for pk, _fallback in pairs])}
-        found = []
-        for pk, is_fallback in pairs:
-            if pk in pages:
-                pages[pk].is_fallback = is_fallback
-                found.append(pages[pk])
-        return found
+        return query.loaded(
+            list(rows if isinstance(rows, list) else rows.values_list("page_id", "is_fallback")), self.load
+        )
 
     @property
     def query(self):

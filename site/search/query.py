@@ -55,6 +55,48 @@ def _counts_of(section, language, facets, choices, page_ids):
     return rows.order_by().values_list("facet", "value").annotate(number=Count("pk"))
 
 
+def totals(section, language, facet):
+    """{code: number of pages listed} for every code of one facet."""
+    return dict(_counts_of(section, language, [facet], {}, None).values_list("value", "number"))
+
+
+def beside(section, language, facet, code):
+    """What the pages with `code` in `facet` have in every facet: {facet: {code: number}}, in one query."""
+    rows = _counts_of(section, language, [facet.name for facet in section.facets], {facet: [code]}, None)
+    found = {facet.name: {} for facet in section.facets}
+    for name, value, number in rows:
+        found[name][value] = number
+    return found
+
+
+def pairs(section, language, facet, other):
+    """{code of `facet`: {code of `other`: number of pages that have both}}, in one query."""
+    rows = FacetValue.objects.filter(section=section.name, language=language, facet=facet)
+    rows = rows.filter(_among("listed", listed(section, language).values("pk")))
+    rows = rows.filter(listed__values_in_facets__facet=other)
+    found = {}
+    for code, value, number in (
+        rows.order_by().values_list("value", "listed__values_in_facets__value").annotate(number=Count("pk"))
+    ):
+        found.setdefault(code, {})[value] = number
+    return found
+
+
+def newest(section, language, number, choices=None):
+    """The newest pages of a list, those in its own language first: [(page id, whether it is in another), …]."""
+    rows = listed(section, language, choices).order_by("is_fallback", "-date", "-page_id")
+    return list(rows.values_list("page_id", "is_fallback")[:number])
+
+
+def loaded(found, load):
+    """The pages of [(page id, is_fallback), …] in that order, each knowing `is_fallback`. `load` is a Listing's."""
+    pages = {page.pk: page for page in load([pk for pk, _is_fallback in found])} if found else {}
+    for pk, is_fallback in found:
+        if pk in pages:
+            pages[pk].is_fallback = is_fallback
+    return [pages[pk] for pk, _is_fallback in found if pk in pages]
+
+
 def totals_without(section, language, selections):
     """For [(key, choices, page_ids), …] the total each would give: {key: number}, in one query."""
     parts = [

@@ -49,6 +49,10 @@ class Selection:
             choices[name] = left
         return replace(self, choices=choices, page="1")
 
+    def with_only(self, name, code):
+        """The same with that code alone in its facet, on the first page."""
+        return replace(self, choices={**self.choices, name: [code]}, page="1")
+
     def on_page(self, number):
         return replace(self, page=str(number))
 
