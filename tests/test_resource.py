@@ -4,6 +4,8 @@ import pytest
 from django.utils import translation
 
 from core.models import Organisation
+from core.templatetags.typography import breakable_addresses
+from home.models import OrganisationIndexPage, ThemeIndexPage
 from resources.models import RelatedResource
 from resources.notice import duration_code, minutes_label
 from tests import factories
@@ -55,7 +57,16 @@ def test_its_head_says_what_it_is(read, rain):
     assert text(page.cssselect("h1")[0]) == "Où va la pluie ?"
     assert "Cote ENV 0001" in text(page.cssselect(".page-head")[0])
     assert "Trois sols en bouteille." in text(page.cssselect(".page-head")[0])
-    assert page.cssselect(".page-head a[href='https://jardin.example/']")
+
+
+def test_its_organisations_and_themes_lead_to_their_pages(read, rain):
+    factories.index_page(ThemeIndexPage)
+    factories.index_page(OrganisationIndexPage)
+    page = read(rain.url)
+
+    for address in ("/fr/membres/le-jardin-des-sols/", "/fr/themes/eau/"):
+        assert page.cssselect(f".page-head a[href='{address}']")
+        read(address)
 
 
 def test_its_notice_says_what_to_know_before(read, rain):
@@ -114,6 +125,12 @@ def test_its_attribution_and_citation_are_ready_to_copy(read, rain):
         assert expected in attribution
     for expected in ("Le Jardin des Sols", "Où va la pluie", str(rain.date.year), rain.address):
         assert expected in citation
+
+
+def test_a_cited_address_may_be_broken_after_its_slashes():
+    shown = breakable_addresses("Pluie & <b>, https://csti.example/fr/pluie/, 24/25")
+
+    assert shown == "Pluie &amp; &lt;b&gt;, https://csti.example/<wbr>fr/<wbr>pluie/, 24/25"
 
 
 def test_an_attribution_follows_the_language_of_the_page(read, rain):

@@ -11,21 +11,29 @@ from django.utils import timezone
 from lxml import etree, html
 from wagtail.models import PageViewRestriction
 
+from home.models import OrganisationIndexPage, ThemeIndexPage
 from resources.models import RelatedResource, ResourceFile, ResourceIndexPage, ResourcePage
 from search.index import differences
 from search.registry import get
 from tests import factories
-from tests.factories import DocumentFactory, docx, publish, resource, translate
+from tests.factories import DocumentFactory, OrganisationFactory, ThemeFactory, docx, publish, resource, translate
 
 WORD = "zygomorphe"
+PARTNER = "/fr/membres/partenaire/"
 EVERYWHERE = {"page", "file", "version", "preview", "zip", "list", "facet", "search", "sitemap", "home", "related"}
+EVERYWHERE |= {"theme", "member", "count of the theme", "page of the partner", "partner in the sitemap"}
 
 
 @pytest.fixture
 def shown(library, django_capture_on_commit_callbacks):
-    """A public resource with one prepared file, related to another, newer resource."""
+    """A public resource with one prepared file, related to another, newer resource; what a theme and an organisation
+    that is no member have of it stands on their pages."""
+    factories.fill_home("resources")
+    factories.index_page(ThemeIndexPage)
+    factories.index_page(OrganisationIndexPage)
     with django_capture_on_commit_callbacks(execute=True):
-        page = resource(title=f"Une fleur {WORD}", resource_type="mallette", documents=[DocumentFactory()])
+        about = {"themes": [ThemeFactory(slug="flore")], "organisations": [OrganisationFactory(slug="partenaire")]}
+        page = resource(title=f"Une fleur {WORD}", resource_type="mallette", documents=[DocumentFactory()], **about)
         other = resource(title="Une autre", slug="autre")
         RelatedResource.objects.create(page=other, resource=page)
     return page
@@ -48,13 +56,18 @@ def traces(client, library, shown):
 
     def find():
         found = {place for place, url in addresses.items() if client.get(url).status_code == 200}
-        pages = {"list": (library.url,), "home": ("/fr/",), "related": (f"{library.url}autre/",)}
-        found |= {place for place, (url,) in pages.items() if cards(url)}
+        pages = {"list": library.url, "home": "/fr/", "related": f"{library.url}autre/"}
+        pages |= {"theme": "/fr/themes/flore/", "member": PARTNER}
+        found |= {place for place, url in pages.items() if cards(url)}
+        found |= {"page of the partner"} if client.get(PARTNER).status_code == 200 else set()
+        theme = html.fromstring(client.get("/fr/themes/").content).cssselect(".theme-sheet .small")[0]
+        found |= {"count of the theme"} if theme.text_content().split()[0] == "1" else set()
         found |= {"search"} if cards(library.url, q=WORD) else set()
         listing = html.fromstring(client.get(library.url).content)
         found |= {"facet"} if listing.cssselect('input[name="type"][value="mallette"]') else set()
         places = etree.fromstring(client.get("/sitemap.xml").content).xpath("//*[local-name()='loc']/text()")
-        return found | ({"sitemap"} if any(place.endswith(address) for place in places) else set())
+        ends = {"sitemap": address, "partner in the sitemap": PARTNER}
+        return found | {name for name, end in ends.items() if any(place.endswith(end) for place in places)}
 
     return find
 

@@ -1,6 +1,7 @@
 """Organisations: who is in the network and who shares what."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -11,7 +12,7 @@ from wagtail.search import index
 from core.fields import CodeField
 from core.panels import RowsPanel
 from core.typography import plain_slug
-from core.vocabularies import active_language, language_choices
+from core.vocabularies import language_choices, text_in, vocabulary
 
 
 class Organisation(index.Indexed, ClusterableModel):
@@ -29,7 +30,9 @@ class Organisation(index.Indexed, ClusterableModel):
     )
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    member_since = models.DateField(_("member since"), null=True, blank=True)
+    member_since = models.DateField(
+        _("member since"), null=True, blank=True, help_text=_("Empty: not a member, and not in the directory.")
+    )
     charter_signed_on = models.DateField(_("charter signed on"), null=True, blank=True)
 
     panels = [
@@ -62,10 +65,21 @@ class Organisation(index.Indexed, ClusterableModel):
         self.slug = self.slug or plain_slug(self.name)[:80]
         super().save(*args, **kwargs)
 
+    @property
+    def is_member(self):
+        return self.member_since is not None and self.member_since <= timezone.localdate()
+
+    @property
+    def kind_label(self):
+        return vocabulary("organisation_kind").label(self.kind)
+
+    @property
+    def province_label(self):
+        return vocabulary("province").label(self.province) if self.province else ""
+
     def description(self, language=None):
         """What it does, in `language` or in the active one, else in French; empty when nobody wrote it."""
-        texts = {row.language: row.text for row in self.descriptions.all()}
-        return texts.get(language or active_language()) or texts.get("fr", "")
+        return text_in({row.language: row.text for row in self.descriptions.all()}, language)
 
 
 class OrganisationDescription(models.Model):

@@ -20,50 +20,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.models.palette import DRAWINGS, Palette
 from core.panels import RowsPanel
 from core.typography import plain_slug
-from core.vocabularies import active_language, language_choices
-
-
-class Palette(models.TextChoices):
-    """A colour with its hatch and its glyph: `theme-<value>` in the style sheets, `#<value>` in the sprite."""
-
-    ENV = "env", _("green, oblique hatch, leaf")
-    PAT = "pat", _("brick, brickwork hatch, headframe")
-    ETH = "eth", _("purple, double line hatch, scales")
-    NUM = "num", _("blue, dotted hatch, circuit")
-    SAN = "san", _("pink, cell hatch, microscope")
-    ENE = "ene", _("ochre, double oblique hatch, dynamo")
-    CRI = "cri", _("teal, vertical hatch, prism")
-    MET = "met", _("slate, crossed hatch, gear")
-    ESP = "esp", _("violet, ring hatch, tellurion")
-    MAT = "mat", _("sky blue, squared hatch, compasses")
-    HIS = "his", _("sepia, dashed hatch, astrolabe")
-    INC = "inc", _("forest green, zigzag hatch, ramp")
-    PAR = "par", _("olive, hatch of crosses, field notebook")
-    MED = "med", _("magenta, hatch of rays, magic lantern")
-    POL = "pol", _("navy, chequered hatch, hemicycle")
-    NONE = "none", _("ink, no hatch, no glyph")
-
-
-DRAWINGS = {
-    "env": "feuille",
-    "pat": "terril",
-    "eth": "balance",
-    "num": "circuit",
-    "san": "microscope",
-    "ene": "dynamo",
-    "cri": "prisme",
-    "met": "engrenage",
-    "esp": "tellurion",
-    "mat": "compas",
-    "his": "astrolabe",
-    "inc": "rampe",
-    "par": "carnet",
-    "med": "lanterne",
-    "pol": "hemicycle",
-}
-
+from core.vocabularies import language_choices, text_in
 
 # What one request asked of the vocabulary; outside a request nothing is kept.
 _request = threading.local()
@@ -184,7 +144,11 @@ class Theme(index.Indexed, ClusterableModel, TagBase):
 
     def label(self, language=None):
         """The theme's name in `language` or in the active one, else in French."""
-        return self.texts.get(language or active_language()) or self.texts.get("fr") or self.name
+        return text_in(self.texts, language) or self.name
+
+    def about(self, language=None):
+        """What it is about, in `language` or in the active one, else in French; empty when nobody wrote it."""
+        return text_in({row.language: row.about for row in self.labels.all()}, language)
 
     @cached_property
     def texts(self):
@@ -212,11 +176,14 @@ class Theme(index.Indexed, ClusterableModel, TagBase):
 
 
 class ThemeLabel(models.Model):
-    """A theme's name in one language."""
+    """A theme's name in one language, and what it is about."""
 
     theme = ParentalKey(Theme, related_name="labels", on_delete=models.CASCADE)
     language = models.CharField(_("language"), max_length=8, choices=language_choices)
     label = models.CharField(_("label"), max_length=100)
+    about = models.TextField(
+        _("what it is about"), max_length=600, blank=True, help_text=_("Two or three sentences, for the theme’s page.")
+    )
 
     class Meta:
         verbose_name = _("label of a theme")

@@ -26,20 +26,28 @@ def robots(request):
 
 @require_safe
 def sitemap(request):
-    """Every public page with its translations (sitemaps.org 0.9, xhtml:link alternates)."""
+    """Every public page with its translations, and what pages show below their addresses (sitemaps.org 0.9,
+    xhtml:link alternates)."""
     pages = published_pages().filter(depth__gt=1).select_related("locale").order_by("path")
-    groups = {}
+    groups, slugs = {}, {}
     for page in pages:
         groups.setdefault(page.translation_key, []).append(page)
-    entries = [
-        {
-            "url": absolute(page.get_url(request)),
-            "modified": page.last_published_at,
-            "alternates": [
-                {"language": other.locale.language_code, "url": absolute(other.get_url(request))}
-                for other in groups[page.translation_key]
-            ],
-        }
-        for page in pages
-    ]
+    entries = []
+    for page in pages:
+        page_type = page.specific_class
+        if page_type not in slugs:
+            slugs[page_type] = getattr(page_type, "entry_slugs", list)()
+        for below in ["", *(f"{slug}/" for slug in slugs[page_type])]:
+            entries.append(_entry(request, page, groups[page.translation_key], below))
     return render(request, "sitemap.xml", {"entries": entries}, content_type="application/xml")
+
+
+def _entry(request, page, translations, below):
+    return {
+        "url": absolute(page.get_url(request) + below),
+        "modified": page.last_published_at,
+        "alternates": [
+            {"language": other.locale.language_code, "url": absolute(other.get_url(request) + below)}
+            for other in translations
+        ],
+    }

@@ -1,0 +1,167 @@
+"""The pages of the themes: what each is about, and everything about it."""
+
+import pytest
+
+from core.models import ThemeLabel
+from home.models import OrganisationIndexPage, ThemeIndexPage
+from tests import factories
+from tests.factories import OrganisationFactory, ThemeFactory, index_page, resource, translate
+
+
+def text(node):
+    return " ".join(node.text_content().split())
+
+
+def titles(page):
+    return [text(title) for title in page.cssselect("[data-id] h3")]
+
+
+def section(page, title):
+    return next((s for s in page.cssselect("main section") if text(s.cssselect("h2")[0]) == title), None)
+
+
+@pytest.fixture
+def environment():
+    theme = ThemeFactory(slug="environnement", name="Environnement", palette="env")
+    ThemeLabel.objects.create(theme=theme, language="fr", label="Environnement", about="Le sol sous la cour.")
+    ThemeLabel.objects.create(theme=theme, language="de", label="Umwelt", about="Der Boden unter dem Hof.")
+    return theme
+
+
+@pytest.fixture
+def water(environment):
+    return ThemeFactory(slug="eau", name="Eau", parent=environment, letters="")
+
+
+@pytest.fixture
+def themes(library):
+    return index_page(ThemeIndexPage)
+
+
+def test_the_index_shows_each_theme_with_its_narrower_ones_and_its_count(read, themes, environment, water):
+    resource(themes=[water])
+    resource(themes=[environment])
+
+    [sheet] = read(themes.url).cssselect(".theme-sheet")
+
+    assert text(sheet.cssselect(".small")[0]) == "2 ressources"
+    assert [a.get("href") for a in sheet.cssselect("a")] == ["/fr/themes/environnement/", "/fr/themes/eau/"]
+
+
+def test_an_index_without_themes_says_so(read, themes):
+    assert read(themes.url).cssselect(".empty-state")
+
+
+def test_a_theme_says_what_it_is_about_in_the_language_of_the_page(read, themes, environment):
+    german = index_page(ThemeIndexPage, "de")
+
+    french = read("/fr/themes/environnement/")
+
+    assert text(french.cssselect("h1")[0]) == "Environnement"
+    assert text(french.cssselect(".lead")[0]) == "Le sol sous la cour."
+    assert text(read(f"{german.url}environnement/").cssselect(".lead")[0]) == "Der Boden unter dem Hof."
+
+
+def test_it_shows_what_is_about_it_and_about_its_narrower_themes(read, themes, environment, water):
+    resource(title="La mare", themes=[water])
+    resource(title="Le bois", themes=[environment])
+    resource(title="Le train", themes=[ThemeFactory()])
+
+    assert sorted(titles(read("/fr/themes/environnement/"))) == ["La mare", "Le bois"]
+    assert titles(read("/fr/themes/eau/")) == ["La mare"]
+
+
+def test_its_button_leads_to_all_of_it_in_the_library(read, themes, environment):
+    for _ in range(5):
+        resource(themes=[environment])
+
+    page = read("/fr/themes/environnement/")
+    [button] = page.cssselect(".page-head .button-primary")
+
+    assert text(button) == "Voir les 5 ressources"
+    assert read(button.get("href")).cssselect("[data-total]")[0].get("data-total") == "5"
+    assert len(titles(page)) == 3
+
+
+def test_a_theme_without_anything_says_so(read, themes, environment):
+    assert read("/fr/themes/environnement/").cssselect(".empty-state")
+
+
+def test_it_names_who_works_on_it_those_with_the_most_first(read, themes, environment):
+    index_page(OrganisationIndexPage)
+    often, once = OrganisationFactory(name="Souvent"), OrganisationFactory(name="Parfois")
+    for organisations in ([often, once], [often]):
+        resource(themes=[environment], organisations=organisations)
+
+    page = read("/fr/themes/environnement/")
+
+    assert [text(a) for a in page.cssselect(".members-line a")] == ["Souvent", "Parfois"]
+
+
+def test_it_leads_to_its_narrower_and_its_neighbouring_themes(read, themes, environment, water):
+    ethics = ThemeFactory(slug="ethique", name="Éthique")
+    resource(themes=[water, ethics])
+
+    page = read("/fr/themes/environnement/")
+
+    assert "Eau" in text(section(page, "Thèmes plus étroits"))
+    assert "Éthique" in text(section(page, "Thèmes voisins"))
+    assert "Eau" not in text(section(page, "Thèmes voisins"))
+
+
+def test_it_wears_the_looks_of_its_theme(read, themes, water):
+    assert read("/fr/themes/eau/").cssselect("article.theme-env")
+
+
+@pytest.mark.parametrize("path", ["nulle-part/", "eau/encore/", "EAU/"])
+def test_what_is_no_theme_is_not_found(read, themes, water, path):
+    read(f"{themes.url}{path}", status=404)
+
+
+def test_a_theme_is_the_same_page_in_every_language_that_has_the_index(read, themes, environment):
+    german = index_page(ThemeIndexPage, "de")
+    page = read("/fr/themes/environnement/?x=1")
+
+    switcher = {a.get("hreflang"): a for a in page.cssselect(".language-switcher a")}
+    alternates = {a.get("hreflang"): a.get("href") for a in page.xpath("//link[@rel='alternate'][@hreflang]")}
+
+    assert switcher["de"].get("href") == f"{german.url}environnement/?x=1"
+    assert "is-missing" in switcher["nl"].get("class")
+    assert alternates["de"].endswith(f"{german.url}environnement/")
+    assert page.xpath("//link[@rel='canonical']/@href")[0].endswith("/fr/themes/environnement/")
+
+
+def test_its_breadcrumbs_lead_home_through_the_themes(read, themes, environment):
+    crumbs = read("/fr/themes/environnement/").cssselect(".breadcrumbs a")
+
+    assert [a.get("href") for a in crumbs] == ["/fr/", themes.url]
+
+
+def test_themes_of_an_index_that_is_not_public_are_not_either(client, themes, environment):
+    themes.unpublish()
+
+    assert client.get("/fr/themes/environnement/").status_code == 404
+    assert b"environnement" not in client.get("/sitemap.xml").content
+
+
+def test_every_theme_is_in_the_sitemap_in_its_languages(client, themes, environment):
+    index_page(ThemeIndexPage, "de")
+
+    sitemap = client.get("/sitemap.xml").content.decode()
+
+    assert "/fr/themes/environnement/</loc>" in sitemap
+    assert "/de/themen/environnement/</loc>" in sitemap
+
+
+def test_a_resource_in_another_language_is_marked_on_the_page_of_its_theme(read, themes, environment):
+    page = resource(title="Le sol", themes=[environment])
+    factories.library("nl")
+    dutch = index_page(ThemeIndexPage, "nl")
+    resource(title="Het bos", themes=[environment], parent=factories.library("nl"))
+
+    found = read(f"{dutch.url}environnement/")
+
+    assert titles(found) == ["Het bos", "Le sol"]
+    assert found.cssselect(f"[data-id='{page.pk}'] h3")[0].get("lang") == "fr"
+    assert translate(page, "nl", title="De bodem")
+    assert sorted(titles(read(f"{dutch.url}environnement/"))) == ["De bodem", "Het bos"]
