@@ -2,6 +2,7 @@ import pytest
 from lxml import html
 
 from tests import factories
+from tests.mail import mail_server
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +36,38 @@ def editor(client, django_user_model):
     user.groups.add(Group.objects.get(name="Rédaction"))
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def into_dutch(django_capture_on_commit_callbacks):
+    """Translate with wagtail-localize those of a page's texts that `texts` has; gives the published Dutch page."""
+
+    from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+    def translate(page, texts):
+        source, _ = TranslationSource.update_or_create_from_instance(page)
+        translation, _ = Translation.objects.get_or_create(source=source, target_locale=factories.locale("nl"))
+        for segment in source.stringsegment_set.select_related("string", "context"):
+            if segment.string.data in texts:
+                StringTranslation.objects.update_or_create(
+                    translation_of=segment.string,
+                    locale=translation.target_locale,
+                    context=segment.context,
+                    defaults={"data": texts[segment.string.data], "translation_type": "manual"},
+                )
+        with django_capture_on_commit_callbacks(execute=True):
+            translation.save_target(publish=True)
+        return type(page).objects.get(translation_key=page.translation_key, locale=translation.target_locale)
+
+    return translate
+
+
+@pytest.fixture
+def inbox(settings):
+    """What a real SMTP server received from the site: a list of messages."""
+    received = []
+    server = mail_server(received)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", server.port, False
+    yield received
+    server.stop()

@@ -13,6 +13,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Revision
 
+from core import periodic
 from core.files.tasks import forgotten_versions, prepare_version
 
 logger = structlog.get_logger(__name__)
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         )
         if batch:
             take_up_interrupted()
-            publish_scheduled()
+            do_jobs()
             worker.run()
             return
         worker.configure_signals()
@@ -67,14 +68,23 @@ def take_up_interrupted():
 
 def every_minute():
     while True:
-        try:
-            publish_scheduled()
-            for pk in forgotten_versions():
-                prepare_version.enqueue(pk)
-        except Exception:  # a database that is away; tried again a minute later
-            logger.exception("every_minute_failed")
+        do_jobs()
         connection.close()
         time.sleep(MINUTE)
+
+
+def do_jobs():
+    """What is done every minute, each part by itself: what fails (a database that is away) is tried a minute later."""
+    for job in (publish_scheduled, prepare_forgotten, *periodic.jobs()):
+        try:
+            job()
+        except Exception:
+            logger.exception("every_minute_failed", job=job.__name__)
+
+
+def prepare_forgotten():
+    for pk in forgotten_versions():
+        prepare_version.enqueue(pk)
 
 
 def publish_scheduled():
