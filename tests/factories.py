@@ -1,13 +1,21 @@
 """What makes a thing valid, and no more. Pages are published unless a test says otherwise."""
 
 import io
+from datetime import date
 
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Locale
 
 from core.models import Document, Organisation, PageOrganisation, Theme, ThemedPage
-from home.models import HomePage
+from home.models import (
+    ContactField,
+    ContactPage,
+    HomePage,
+    OrganisationIndexPage,
+    StandardPage,
+    ThemeIndexPage,
+)
 from resources.models import ResourceFile, ResourceIndexPage, ResourcePage
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj 4 0 obj<</Length 44>>stream\nBT /F1 24 Tf 40 300 Td (Bonjour le sol) Tj ET\nendstream endobj 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # noqa: E501
@@ -80,6 +88,58 @@ def library(language="fr"):
     if source:
         page.translation_key = source.translation_key
     return home(language).add_child(instance=page)
+
+
+INDEXES = {
+    ThemeIndexPage: {"fr": "themes", "nl": "themas", "de": "themen", "en": "themes"},
+    OrganisationIndexPage: {"fr": "membres", "nl": "leden", "de": "mitglieder", "en": "members"},
+}
+
+
+def index_page(page_type, language="fr"):
+    """The page of the themes or of the members in a language, made on first use."""
+    found = page_type.objects.filter(locale__language_code=language).first()
+    if found:
+        return found
+    slug = INDEXES[page_type][language]
+    page = page_type(title=slug.capitalize(), slug=slug, locale=locale(language))
+    source = page_type.objects.first()
+    if source:
+        page.translation_key = source.translation_key
+    return home(language).add_child(instance=page)
+
+
+def standard_page(language="fr", *, body=(), **fields):
+    """A page of text under the home of a language."""
+    values = {"title": "Charte", "slug": "charte", "locale": locale(language), "live": False, **fields}
+    page = home(language).add_child(instance=StandardPage(**values, body=list(body)))
+    return publish(page)
+
+
+def contact_page(**fields):
+    """The French contact page, with the three questions one expects."""
+    values = {"title": "Contact", "slug": "contact", "consent": "J’accepte.", "thanks_title": "Merci", "live": False}
+    page = ContactPage(**{**values, "to_address": "reseau@example.org", "locale": locale(), **fields})
+    kinds = {"Nom": "singleline", "E-mail": "email", "Message": "multiline"}
+    page.form_fields = [
+        ContactField(label=label, field_type=kind, sort_order=i, locale=locale())
+        for i, (label, kind) in enumerate(kinds.items())
+    ]
+    home().add_child(instance=page)
+    return publish(page)
+
+
+def fill_home(*names, language="fr", number=3):
+    """Put the sections of these showcases on the home page."""
+    page = home(language)
+    sections = [{"type": "section", "value": {"showcase": name, "number": number}} for name in names]
+    page.sections = HomePage.sections.field.to_python(sections)
+    return publish(page)
+
+
+def member(**fields):
+    """An organisation that is a member of the network."""
+    return OrganisationFactory(**{"member_since": date(2021, 3, 1), **fields})
 
 
 def resource(parent=None, *, themes=(), organisations=(), documents=(), links=(), live=True, **fields):

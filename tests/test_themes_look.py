@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from core.models.themes import DRAWINGS, Palette
+from core.models.palette import DRAWINGS, MACHINES, Palette
 from core.vocabularies import vocabulary
 from home.starting_content.loading import load_themes
 from tests.test_house_rules import ROOT
@@ -119,19 +119,20 @@ def test_a_drawing_is_lines_and_flat_washes():
         assert elements <= {"symbol", "g", "path", "circle", "ellipse"}, name
 
 
-def test_a_theme_has_a_number_when_the_plate_has_its_machine():
-    """In the legend the number comes from tokens.css; on the plate it is written in the cell of the machine."""
+def test_the_marks_of_the_plate_are_those_of_its_machines():
+    """In the legend they come from MACHINES; on the plate each is written in the cell of its machine."""
     plate = (ROOT / "templates" / "components" / "plate.html").read_text("utf-8")
 
     def cell(x, y):
         return int(x or 0) // 320, int(y or 0) // 240
 
     machines = re.findall(r'<svg class="theme-(\w+)"(?: x="(\d+)")?(?: y="(\d+)")? width', plate)
-    marks = {cell(x, y): text for x, y, text in re.findall(r'<text x="(\d+)" y="(\d+)[\d.]*">(\d)</text>', plate)}
-    numbers = {palette: rule(palette)["--mark"].strip('"') for palette in PALETTES if "--mark" in rule(palette)}
+    marks = {cell(x, y): int(text) for x, y, text in re.findall(r'<text x="(\d+)" y="(\d+)[\d.]*">(\d)</text>', plate)}
 
-    assert numbers == {palette: marks[cell(x, y)] for palette, x, y in machines}
-    assert sorted(numbers, key=lambda palette: int(rule(palette)["--slot"])) == sorted(numbers, key=numbers.get)
+    assert sorted(marks.values()) == list(range(1, len(MACHINES) + 2))  # the last is the network's
+    assert {name: marks[cell(x, y)] for name, x, y in machines} == {
+        name: number for number, name in enumerate(MACHINES, start=1)
+    }
 
 
 def test_every_first_level_theme_of_a_new_site_has_its_own_look():

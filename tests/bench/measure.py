@@ -28,7 +28,7 @@ from search.index import differences, rebuild
 from search.registry import get
 from tests import factories
 from tests.factories import PDF, resource
-from tests.test_queries import EVERY_FACET, model_resource, multiply
+from tests.test_queries import EVERY_FACET, front_of_the_house, model_resource, multiply
 
 ROUNDS = 7
 BIG = 300 * 2**20  # bytes
@@ -61,7 +61,8 @@ def fill(number):
     factories.library("nl")
     model = model_resource()
     multiply(model, number)
-    return library, model
+    themes, members = front_of_the_house(number // 2)
+    return library, model, themes, members
 
 
 def archive(client):
@@ -83,7 +84,7 @@ def fetch_archive(client, page):
 def main(number):
     call_command("migrate", verbosity=0)
     print(f"{number} resources on {connection.vendor}")
-    library, model = fill(number)
+    library, model, themes, members = fill(number)
     section = get("resources")
     timed("rebuild the facet index", lambda: rebuild(section))
     timed("verify the facet index", lambda: differences(section))
@@ -95,6 +96,11 @@ def main(number):
     visit(client, "library, words", library.url, {"q": "copie"})
     visit(client, "library in Dutch", factories.library("nl").url)
     visit(client, "resource", model.url)
+    visit(client, "themes", themes.url)
+    visit(client, "a theme", f"{themes.url}eau/")
+    visit(client, f"directory of {number // 2} members", members.url)
+    visit(client, "a member", f"{members.url}organisation-a/")
+    visit(client, "contact", "/fr/contact/")
     visit(client, "sitemap", "/sitemap.xml")
     archive(client)
 
