@@ -29,4 +29,6 @@ MAKERS = {
     "quote": lambda value: {"text": value["text"], "source": value.get("source", "")},
     "note": lambda text: {"title": "", "text": _rich(text)},
     "table": _table,
+    "values": lambda values: {"values": values},
+    "details": str,
 }
