@@ -1,0 +1,133 @@
+"""The things that components are shown with. None of them is stored."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from django.forms.utils import flatatt
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail.models import Locale
+
+from core.files.formats import format_of
+from core.models import Document, DocumentVersion, Organisation, OrganisationDescription, Theme
+from core.models.palette import Palette
+from core.vocabularies import vocabulary
+from resources.models import ResourceFile, ResourcePage
+
+NOWHERE = "?nowhere="  # where the view answers that there is nothing to show: a click changes nothing
+GERMAN_TITLE = "Wärmedämmverbundsysteme und Niedrigenergiehausbesichtigungen: Unterrichtsmappe für die Sekundarstufe"
+
+
+def theme(letters, *, count=0, narrower=(), name=""):
+    """A first-level theme of the vocabulary, or one that it has not, in ink, when nothing has these letters."""
+    terms = vocabulary("theme").terms.items()
+    slug, term = next(((slug, term) for slug, term in terms if term.get("letters") == letters), ("sans-habit", {}))
+    palette = letters.lower() if term else Palette.NONE
+    made = Theme(name=name or term.get("fr", "Sans habit"), slug=slug, letters=letters, palette=palette)
+    made.texts = {"fr": made.name}
+    made.count = count
+    made.narrower = [_narrower(made, label) for label in narrower]
+    return made
+
+
+def _narrower(parent, label):
+    made = Theme(name=label, slug="plus-precis", parent=parent)
+    made.texts = {"fr": label}
+    return made
+
+
+def all_themes():
+    """Every look that a theme may have, in the order of the vocabulary: the fifteen, then the one in ink."""
+    letters = [term["letters"] for term in vocabulary("theme").terms.values() if "letters" in term]
+    return [theme(code, count=number) for number, code in enumerate([*letters, ""], start=3)]
+
+
+def organisation(name, *, kind="association", locality="", province="", description="", count=0, themes=()):
+    texts = [OrganisationDescription(language="fr", text=description)] if description else []
+    made = Organisation(
+        pk=0, name=name, slug="membre", kind=kind, locality=locality, province=province, descriptions=texts
+    )
+    made.count, made.main_themes = count, list(themes)
+    return made
+
+
+class Rendition:
+    """A picture at one size, as Wagtail's tags ask for it."""
+
+    def __init__(self, url, width, height, alt):
+        self.url, self.width, self.height, self.alt = url, width, height, alt
+
+    def img_tag(self, attributes=None):
+        own = {"src": self.url, "width": self.width, "height": self.height, "alt": self.alt}
+        return format_html("<img{}>", flatatt({**own, **(attributes or {})}))
+
+
+class Picture:
+    """An image as Wagtail's tags ask for it: a drawing of the site's own, whatever the size."""
+
+    def __init__(self, credit="", alt="Un terril et son chevalement, dessinés"):
+        self.credit, self.alt = credit, alt
+
+    def get_rendition(self, _filter):
+        return Rendition(static("img/exemple.svg"), 960, 720, self.alt)
+
+    def get_renditions(self, *filters):
+        return {
+            one.spec: Rendition(static("img/exemple.svg"), 960 // n, 720 // n, self.alt) for n, one in numbered(filters)
+        }
+
+
+def numbered(filters):
+    """The sizes asked for are from the smallest to the largest."""
+    return zip(range(len(filters), 0, -1), filters, strict=True)
+
+
+def file(label, filename="", *, size=0, pages=None, state="ready", language="", role="tous"):
+    """A file of a resource; without a file name, a link."""
+    if not filename:
+        return ResourceFile(label=label, address=NOWHERE, role=role)
+    return ResourceFile(
+        label=label, document=document(filename, size, pages, state, language), address=NOWHERE, role=role
+    )
+
+
+def document(filename, size, pages=None, state="ready", language=""):
+    values = {"file": filename, "size": size, "format": format_of(filename), "page_count": pages}
+    return Document(pk=1, file=filename, current=DocumentVersion(**values, state=state, language=language))
+
+
+LEAFLET = {"label": "Livret d'animation", "filename": "livret.pdf", "size": 2_140_000, "pages": 24, "language": "fr"}
+
+
+def resource(title="Combien de vers de terre sous la cour ?", *, language="fr", cover=None, **given):
+    """A resource with all its facts, but for those given. `cover` is a Picture."""
+    values = {
+        "reference": "ENV 0214",
+        "resource_type": "experience",
+        "levels": ["P5", "P6"],
+        "audience": ["mediateur", "enseignant"],
+        "material_languages": ["fr"],
+        "licence": "cc-by-sa",
+        "duration": 100,
+        "date": date(2026, 3, 14),
+        "summary": "Un carré de pelouse, un seau, de la moutarde : on compte, on compare, on discute des écarts.",
+    }
+    shown = {
+        "themes_in_order": [theme("ENV")],
+        "organisations_in_order": [organisation("Les Mains dans la terre")],
+        "file_items": [file(**LEAFLET), file("Fiche élève", "fiche.odt", size=310_000)],
+        "linked": {},
+    }
+    fields = {name: value for name, value in given.items() if name not in shown}
+    page = ResourcePage(pk=0, title=title, **{**values, **fields})
+    page.locale = Locale(language_code=language)
+    page.is_fallback = language != "fr"
+    page.get_url = lambda request=None: NOWHERE
+    page._state.fields_cache["cover"] = cover  # where Django keeps what it fetched: the field takes only what is stored
+    vars(page).update({name: given.get(name, value) for name, value in shown.items()})
+    return page
+
+
+def page(title, **fields):
+    """What a template asks of a page beside its title."""
+    return SimpleNamespace(title=title, **fields)
