@@ -15,6 +15,7 @@ document.addEventListener("submit", ({ submitter }) => {
   if (!window.htmx || !submitter?.dataset.closes) return;
   document.getElementById(submitter.dataset.closes).hidePopover?.();
   document.getElementById("results").focus();
+  document.getElementById("library").scrollIntoView();
 });
 
 document.addEventListener("htmx:beforeSwap", () => {
