@@ -41,9 +41,14 @@ test: $(STAMPS)/dev $(STAMPS)/messages ## run all tests that need no service
 	@$(RUN) -m pytest -q -n auto --dist loadgroup $(ARGS)
 
 .PHONY: e2e
-e2e: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## run the tests in a real browser (Debian's Chromium)
+e2e: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## run the tests in a real browser (Debian's Chromium), and check the HTML of pages
 	@.ci/browser
 	@$(RUN) -m pytest -q tests/e2e $(ARGS)
+
+.PHONY: pictures
+pictures: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## take the pictures of every type of page that docs/pages.md shows
+	@.ci/browser
+	@$(RUN) -m tests.e2e.pictures
 
 .PHONY: bench
 bench: $(STAMPS)/dev $(STAMPS)/messages ## measure times and memory on N resources (N=5000)

@@ -25,6 +25,7 @@ MACHINE = re.compile(
 )
 # Makes the files that name no host; the options say so.
 SAYS_NO_INDEX = re.compile(r"--no-emit-(?:index-url|find-links)")
+HANDLERS = ("on", "hx-on", "data-hx-on")
 SHEETS_WITHOUT_TEMPLATE = {"button"}
 
 
@@ -64,7 +65,7 @@ class Inline(HTMLParser):
         data = values.get("type", "").endswith("json")
         if tag == "style" or (tag == "script" and "src" not in values and not data):
             self.found.append(f"<{tag}>")
-        self.found += [f"{tag} {name}" for name in values if name == "style" or name.startswith(("on", "hx-on"))]
+        self.found += [f"{tag} {name}" for name in values if name == "style" or name.startswith(HANDLERS)]
         sources = ["src", "srcset", "poster", "data", *(["href"] if tag in ("link", "use", "image") else [])]
         self.found += [values[name] for name in sources if "//" in values.get(name, "")]
         self.found += [value for value in values.values() if value.strip().lower().startswith("javascript:")]

@@ -1,5 +1,7 @@
 """A real site for a real browser: granian, the worker, SQLite and files in a folder of its own."""
 
+import html
+import json
 import os
 import re
 import shutil
@@ -7,10 +9,13 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
+
+from tests.mail import mail_server
 
 ROOT = Path(__file__).parents[2]
 EDITOR_PASSWORD = "une phrase de passe assez longue"
@@ -18,6 +23,12 @@ MAKE_EDITOR = f"""
 from django.contrib.auth.models import Group, User
 user = User.objects.create_user("editrice", "editrice@example.org", "{EDITOR_PASSWORD}", first_name="Ada")
 user.groups.add(Group.objects.get(name="Rédaction"))
+"""
+PAGE_TYPES = """
+import json
+from wagtail.models import Page
+pages = Page.objects.live().filter(depth__gt=1)
+print(json.dumps({page.url: page.specific_class.__name__ for page in pages}))
 """
 
 
@@ -44,12 +55,17 @@ class RunningSite:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://localhost:{self.port}"
+        self.mails = []
+        self.mail_server = mail_server(self.mails)
         self.environment = {
             **os.environ,
             "VAR_DIR": str(folder),
             "BASE_URL": self.url,
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
             "LOG_LEVEL": "WARNING",
+            "EMAIL_HOST": "127.0.0.1",
+            "EMAIL_PORT": str(self.mail_server.port),
+            "EMAIL_TLS": "false",
         }
         self.environment.pop("DATABASE_URL", None)
         self.environment.pop("CACHE_URL", None)
@@ -64,6 +80,15 @@ class RunningSite:
             cwd=ROOT,
         )
         return done.stdout
+
+    def read(self, path):
+        """The text of an answer, whatever its status."""
+        try:
+            answer = urllib.request.urlopen(self.url + path)
+        except urllib.error.HTTPError as error:
+            answer = error
+        with answer:
+            return answer.read().decode()
 
     def start(self):
         (self.folder / "static").symlink_to(ROOT / "var" / "static")
@@ -87,6 +112,7 @@ class RunningSite:
 
     def stop(self):
         self.process.terminate()
+        self.mail_server.stop()
         assert self.process.wait(20) == 0
 
 
@@ -96,6 +122,35 @@ def site(tmp_path_factory):
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    """An address for each type of page in each language: {"fr HomePage": "/fr/", …}. All checkers visit these."""
+    return one_of_each(site) | in_no_sitemap(site)
+
+
+def one_of_each(site):
+    """The fullest page of each type and language in the sitemap; addresses below a page are of a type of their own."""
+    types = json.loads(site.manage("shell", "-v", "0", "-c", PAGE_TYPES))
+    found = {}
+    for address in re.findall("<loc>(.*?)</loc>", site.read("/sitemap.xml")):
+        path = html.unescape(address).removeprefix(site.url)
+        above = path[: path.rindex("/", 0, -1) + 1]
+        kind = types.get(path) or f"below {types.get(above, above)}"
+        found.setdefault(f"{path[1:3]} {kind}", []).append(path)
+    return {name: max(paths, key=lambda path: len(site.read(path))) for name, paths in found.items()}
+
+
+def in_no_sitemap(site):
+    """What readers meet beside: a library filtered, searched in vain, an address that leads nowhere, a way in."""
+    found = {"fr login": "/fr/_util/login/"}
+    for language in ("fr", "nl", "de", "en"):
+        library = re.search(r'<form action="(.*?)"', site.read(f"/{language}/"))[1]
+        found[f"{language} filtered"] = f"{library}?theme=environnement&level=P3&level=P4"
+        found[f"{language} nothing found"] = f"{library}?q=zzzzzz&type=jeu"
+        found[f"{language} not found"] = f"/{language}/rien-ici/"
+    return found
 
 
 @pytest.fixture

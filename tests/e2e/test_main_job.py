@@ -72,8 +72,8 @@ def test_an_editor_publishes_and_a_mediator_finds_and_downloads(site, editor, re
     editor.wait_for_url("**/edit/**")
     publish(editor)
 
-    # found by a word of its title…
-    site.wait_for(lambda: found_by_title(reader, site) == 1)
+    # found by a word of its title, once the worker has read the files of the starting content…
+    site.wait_for(lambda: found_by_title(reader, site) == 1, seconds=180)
     # …and by a facet
     reader.goto(f"{site.url}/fr/ressources/?theme=eau&type=jeu")
     reader.get_by_role("link", name="Mesurer l’ondée").click()
@@ -98,7 +98,7 @@ def test_an_editor_publishes_and_a_mediator_finds_and_downloads(site, editor, re
         reader.reload()
         return re.search(r"1\s+page", reader.locator("li:has([data-file])").first.inner_text())
 
-    site.wait_for(prepared)
+    site.wait_for(prepared, seconds=180)
 
 
 def found_by_title(page, site):
