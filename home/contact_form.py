@@ -15,13 +15,16 @@ LONGEST_TEXT = 5000  # characters
 
 
 class ContactForm(BaseForm):
-    """Without script or third party: a field that only robots fill, and the signed time at which the page was made."""
+    """Without script or third party: a field that only robots fill, and the signed time at which the page was made.
 
-    consent = forms.BooleanField(
+    Its own fields end with an underscore, as the names that are made from questions never do.
+    """
+
+    consent_ = forms.BooleanField(
         error_messages={"required": _("Tick the box: without your consent we cannot keep anything.")}
     )
-    nickname = forms.CharField(required=False, label=_("Leave this field empty"))
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    nickname_ = forms.CharField(required=False, label=_("Leave this field empty"))
+    opened_ = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @property
     def questions(self):
@@ -36,13 +39,13 @@ class ContactForm(BaseForm):
     @property
     def stamp(self):
         """The time at which the page was first made, signed; another when that one is no longer good."""
-        sent = self.data.get("opened", "")
+        sent = self.data.get("opened_", "")
         return sent if _age(sent) is not None else SIGNER.sign(str(time.time()))
 
     def clean(self):
         cleaned = super().clean()
-        age = _age(cleaned.get("opened", ""))
-        if cleaned.get("nickname"):
+        age = _age(cleaned.get("opened_", ""))
+        if cleaned.get("nickname_"):
             raise forms.ValidationError(
                 _("The field to be left empty holds something, as when robots write. Empty it, then send again."),
                 "robot",
@@ -85,9 +88,6 @@ class ContactFormBuilder(FormBuilder):
     def get_field_options(self, field):
         missing = MISSING_OF.get(field.field_type, MISSING)
         return {**super().get_field_options(field), "error_messages": {"required": missing}}
-
-    def create_singleline_field(self, field, options):
-        return super().create_singleline_field(field, {**options, "strip": True})
 
     def create_multiline_field(self, field, options):
         return super().create_multiline_field(field, {**options, "max_length": LONGEST_TEXT})

@@ -11,13 +11,13 @@ from lxml import html
 from core.models import NetworkDetails
 from core.origin import sender_key
 from home import contact_form
-from home.models import Message
+from home.models import ContactField, Message
 from home.models.messages import Attempt
 from tests import factories
 from tests.factories import contact_page, publish, translate
 
 WRITTEN = {"nom": "Aïcha Ø.", "e_mail": "aicha@exemple.example", "message": "Bonjour,\nle lien 3 est cassé."}
-ANSWERS = {**WRITTEN, "consent": "on"}
+ANSWERS = {**WRITTEN, "consent_": "on"}
 
 
 def text(node):
@@ -107,7 +107,7 @@ def test_without_an_address_it_goes_to_the_e_mail_of_the_network(send, contact, 
 
 
 def test_without_consent_it_is_refused_in_words_and_the_text_stays(send):
-    response = send({"consent": ""})
+    response = send({"consent_": ""})
 
     assert "Consentement" in refusal(response)
     assert not Message.objects.exists()
@@ -124,7 +124,7 @@ def test_an_answer_that_is_wrong_is_said_beside_the_question_too(send):
 
 
 def test_a_robot_that_fills_every_field_is_refused(send):
-    assert "vide" in refusal(send({"nickname": "http://spam.example/"}))
+    assert "vide" in refusal(send({"nickname_": "http://spam.example/"}))
     assert not Message.objects.exists()
 
 
@@ -140,7 +140,7 @@ def test_a_robot_that_is_faster_than_fingers_is_refused_and_a_person_may_send_ag
 
 @pytest.mark.parametrize("stamp", ["", "1764000000", "1:2:3", "é:x", "x" * 9999])
 def test_a_robot_that_never_opened_the_page_is_refused(send, stamp):
-    assert "longtemps" in refusal(send({"opened": stamp}))
+    assert "longtemps" in refusal(send({"opened_": stamp}))
 
 
 def test_a_page_left_open_for_days_asks_to_send_again(send):
@@ -231,8 +231,6 @@ def test_a_contact_page_whose_time_is_over_is_gone_to_read_and_to_write(client, 
 
 
 def test_the_form_asks_every_kind_of_question(read, contact):
-    from home.models import ContactField
-
     kinds = ["dropdown", "checkboxes", "radio", "checkbox", "multiselect", "number", "url", "date", "datetime"]
     page = type(contact).objects.get()
     page.form_fields = [
@@ -245,3 +243,18 @@ def test_the_form_asks_every_kind_of_question(read, contact):
 
     assert [text(f.cssselect("label, legend")[0]).split(" ")[0] for f in fields[:-1]] == kinds
     assert all("facultatif" in text(field) for field in fields[:-1])
+
+
+def test_questions_named_as_the_fields_of_the_form_itself_are_asked_too(client, read, contact, later):
+    page = type(contact).objects.get()
+    page.form_fields = [
+        ContactField(label=label, field_type="singleline", locale=factories.locale())
+        for label in ("Consent", "Nickname", "Opened")
+    ]
+    publish(page)
+    form = next(form for form in read(page.url).forms if form.method == "POST")
+    later(20)
+    answers = {"consent": "Oui", "nickname": "Lou", "opened": "Hier"}
+
+    assert client.post(page.url, {**dict(form.form_values()), **answers, "consent_": "on"}).status_code == 302
+    assert Message.objects.get().form_data == answers
