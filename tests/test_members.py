@@ -162,6 +162,19 @@ def test_a_member_is_the_same_page_in_every_language(read, directory):
     assert page.cssselect('.language-switcher a[hreflang="fr"]')[0].get("href") == f"{directory.url}jardin/"
 
 
+def test_a_text_that_is_there_in_french_alone_says_so(read, directory):
+    german = index_page(OrganisationIndexPage, "de")
+    garden = member(name="Jardin")
+    OrganisationDescription.objects.create(organisation=garden, language="fr", text="Trois fosses : voyez !")
+
+    for node in (
+        read(f"{german.url}jardin/").cssselect(".lead")[0],
+        read(german.url).cssselect("[data-id] p[lang]")[0],
+    ):
+        assert (node.get("lang"), node.text_content()) == ("fr", "Trois fosses\u202f: voyez\u202f!")
+    assert read(f"{directory.url}jardin/").cssselect(".lead")[0].get("lang") is None
+
+
 def test_its_logo_is_shown(read, directory):
     from wagtail.images.tests.utils import get_test_image_file
 

@@ -62,6 +62,14 @@ def test_a_theme_says_what_it_is_about_in_the_language_of_the_page(read, themes,
     assert text(read(f"{german.url}environnement/").cssselect(".lead")[0]) == "Der Boden unter dem Hof."
 
 
+def test_what_it_is_about_in_french_alone_says_so(read, themes, environment):
+    english = index_page(ThemeIndexPage, "en")
+
+    [lead] = read(f"{english.url}environnement/").cssselect(".lead")
+
+    assert (lead.get("lang"), text(lead)) == ("fr", "Le sol sous la cour.")
+
+
 def test_it_shows_what_is_about_it_and_about_its_narrower_themes(read, themes, environment, water):
     resource(title="La mare", themes=[water])
     resource(title="Le bois", themes=[environment])

@@ -22,7 +22,8 @@ class IndexPage(BasePage):
         raise NotImplementedError
 
     def entry_context(self, request, entry):
-        """What the template shows of it; "entry_title" and "entry_summary" at least."""
+        """What the template shows of it; "entry_title", "entry_summary", and "entry_language", that of the
+        summary when it is not the page's."""
         raise NotImplementedError
 
     def route(self, request, path_components):
@@ -71,6 +72,7 @@ class ThemeIndexPage(IndexPage):
         return {
             "entry_title": entry.label(),
             "entry_summary": entry.about(),
+            "entry_language": entry.about_language(),
             "theme": entry,
             "windows": overview.windows(request),
             "narrower": [theme for theme in themes if theme.parent_id == entry.pk],
@@ -114,6 +116,7 @@ class OrganisationIndexPage(IndexPage):
         return {
             "entry_title": entry.name,
             "entry_summary": entry.description(),
+            "entry_language": entry.description_language(),
             "organisation": entry,
             "lines": lines_of(entry),
             "windows": overview.windows(request, number=6),

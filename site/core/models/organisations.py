@@ -12,7 +12,7 @@ from wagtail.search import index
 from core.fields import CodeField
 from core.panels import RowsPanel
 from core.typography import plain_slug
-from core.vocabularies import language_choices, text_in, vocabulary
+from core.vocabularies import fallback_in, language_choices, text_in, vocabulary
 
 
 class Organisation(index.Indexed, ClusterableModel):
@@ -77,9 +77,17 @@ class Organisation(index.Indexed, ClusterableModel):
     def province_label(self):
         return vocabulary("province").label(self.province) if self.province else ""
 
+    @property
+    def _texts(self):
+        return {row.language: row.text for row in self.descriptions.all()}
+
     def description(self, language=None):
         """What it does, in `language` or in the active one, else in French; empty when nobody wrote it."""
-        return text_in({row.language: row.text for row in self.descriptions.all()}, language)
+        return text_in(self._texts, language)
+
+    def description_language(self):
+        """The language of its description when it is not the active one; empty otherwise."""
+        return fallback_in(self._texts)
 
 
 class OrganisationDescription(models.Model):

@@ -23,7 +23,7 @@ from wagtail.search import index
 from core.models.palette import DRAWINGS, Palette
 from core.panels import RowsPanel
 from core.typography import plain_slug
-from core.vocabularies import language_choices, text_in
+from core.vocabularies import fallback_in, language_choices, text_in
 
 # What one request asked of the vocabulary; outside a request nothing is kept.
 _request = threading.local()
@@ -146,9 +146,17 @@ class Theme(index.Indexed, ClusterableModel, TagBase):
         """The theme's name in `language` or in the active one, else in French."""
         return text_in(self.texts, language) or self.name
 
+    @property
+    def _abouts(self):
+        return {row.language: row.about for row in self.labels.all()}
+
     def about(self, language=None):
         """What it is about, in `language` or in the active one, else in French; empty when nobody wrote it."""
-        return text_in({row.language: row.about for row in self.labels.all()}, language)
+        return text_in(self._abouts, language)
+
+    def about_language(self):
+        """The language of that text when it is not the active one; empty otherwise."""
+        return fallback_in(self._abouts)
 
     @cached_property
     def texts(self):

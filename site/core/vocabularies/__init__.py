@@ -55,6 +55,11 @@ def text_in(texts, language=None):
     return texts.get(language or active_language()) or texts.get("fr", "")
 
 
+def fallback_in(texts, language=None):
+    """The language of what `text_in` gives when it is not the one asked for, for a `lang` attribute; else ""."""
+    return "fr" if texts.get("fr") and not texts.get(language or active_language()) else ""
+
+
 @cache
 def _lists():
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
