@@ -1,5 +1,6 @@
 import pytest
 from lxml import html
+from wagtail.models import Site
 
 from tests import factories
 from tests.mail import mail_server
@@ -8,6 +9,8 @@ from tests.mail import mail_server
 @pytest.fixture(autouse=True)
 def _database(db):
     """Every test may use the database; the home pages and locales are there from the migrations."""
+    # Wagtail keeps where the sites start in the cache, which no test takes back.
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture

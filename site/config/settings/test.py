@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES, STORAGES, logging_config
+from .base import CACHES, DATABASES, STORAGES, env, logging_config
 
 SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
@@ -21,6 +21,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# Each process of the tests has a database of its own; what it keeps of it in a shared cache is its own too.
+CACHES["default"]["KEY_PREFIX"] = env.str("PYTEST_XDIST_WORKER", "")
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
 LOGGING = logging_config("console", "WARNING")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
