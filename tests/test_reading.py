@@ -1,6 +1,7 @@
 """What was made to break a reader breaks nothing: it has so much time, so much memory, and no more."""
 
 import io
+import os
 import zlib
 
 import openpyxl
@@ -41,6 +42,17 @@ def test_a_page_of_any_shape_has_a_small_picture(prepared, width, height):
     assert version.state == "ready"
     assert version.preview_width <= reading.PREVIEW_WIDTH
     assert version.preview_height <= reading.PREVIEW_HEIGHT
+
+
+@pytest.mark.parametrize("kind", ["RGB", "RGBA"])
+def test_the_busiest_picture_has_a_light_preview(prepared, kind):
+    noise, buffer = Picture.frombytes(kind, (900, 1300), os.urandom(900 * 1300 * len(kind))), io.BytesIO()
+    noise.save(buffer, "PNG")
+
+    version = prepared("bruit.png", buffer.getvalue())
+
+    assert version.preview.size <= reading.PREVIEW_WEIGHT
+    assert Picture.open(version.preview).size == (version.preview_width, version.preview_height)
 
 
 def test_a_sheet_with_one_cell_in_its_last_corner_is_read_at_once(prepared):

@@ -7,6 +7,7 @@ A few kilobytes may unpack to gigabytes, or keep a reader busy for hours. So a f
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -16,6 +17,8 @@ from itertools import islice
 MAX_TEXT = 400_000  # characters; about 150 pages
 MAX_ROWS, MAX_COLUMNS = 20_000, 200  # of a sheet
 PREVIEW_WIDTH, PREVIEW_HEIGHT = 560, 1120  # pixels, at most; it is shown 340 wide
+PREVIEW_WEIGHT = 20_000  # bytes, at most: the first view of a resource has room for no more
+PREVIEW_TRIES = [(1, 60), (1, 45), (1, 30), (0.75, 45), (0.75, 25), (0.5, 40), (0.5, 15)]  # of its size; quality
 MAX_SECONDS = 60
 MAX_MEMORY = 2 * 1024**3  # bytes of address space
 
@@ -56,9 +59,19 @@ def main(path, extension, preview_path):
     limit_memory()
     content, size = READERS[extension](path), None
     if content.preview is not None:
-        content.preview.save(preview_path, "WEBP", quality=60, method=6)
-        size = content.preview.size
+        size = save_preview(content.preview, preview_path)
     print(json.dumps([content.text.replace("\x00", "")[:MAX_TEXT], content.page_count, size]))
+
+
+def save_preview(picture, path):
+    """Write the first of the tries that is light enough, or the last; gives its (width, height)."""
+    for scale, quality in PREVIEW_TRIES:
+        smaller = picture.copy()
+        smaller.thumbnail((max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))
+        smaller.save(path, "WEBP", quality=quality, method=6)
+        if os.path.getsize(path) <= PREVIEW_WEIGHT:
+            break
+    return smaller.size
 
 
 def limit_memory():
@@ -144,7 +157,10 @@ def read_image(path):
         picture.draft("RGB", (PREVIEW_WIDTH * 2, PREVIEW_WIDTH * 2))
         picture = ImageOps.exif_transpose(picture)
         picture.thumbnail((PREVIEW_WIDTH, PREVIEW_HEIGHT))
-        return Content(preview=picture.convert("RGBA" if "A" in picture.getbands() else "RGB"))
+        # On white, as on paper: what is drawn in black on nothing would not be seen in the dark.
+        opaque = Image.new("RGBA", picture.size, "white")
+        opaque.alpha_composite(picture.convert("RGBA"))
+        return Content(preview=opaque.convert("RGB"))
 
 
 def _start_of(path):
