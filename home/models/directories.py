@@ -26,6 +26,10 @@ class IndexPage(BasePage):
         summary when it is not the page's."""
         raise NotImplementedError
 
+    def index_context(self, request):
+        """What the template of the list itself shows."""
+        raise NotImplementedError
+
     def route(self, request, path_components):
         if self.live and len(path_components) == 1:
             return RouteResult(self, kwargs={"entry": self.entry(path_components[0])})
@@ -36,7 +40,7 @@ class IndexPage(BasePage):
 
     def get_context(self, request, *args, entry=None, **kwargs):
         if entry is None:
-            return super().get_context(request, *args, **kwargs)
+            return {**super().get_context(request, *args, **kwargs), **self.index_context(request)}
         context = super().get_context(request, *args, below=f"{entry.slug}/", **kwargs)
         context["breadcrumbs"].append({"title": self.title, "url": self.get_url(request)})
         return {**context, **self.entry_context(request, entry)}
@@ -80,9 +84,8 @@ class ThemeIndexPage(IndexPage):
             "organisations": overview.organisations(),
         }
 
-    def get_context(self, request, *args, entry=None, **kwargs):
-        context = super().get_context(request, *args, entry=entry, **kwargs)
-        return context if entry else {**context, "themes": first_level_themes(self.language)}
+    def index_context(self, request):
+        return {"themes": first_level_themes(self.language)}
 
 
 class OrganisationIndexPage(IndexPage):
@@ -123,6 +126,5 @@ class OrganisationIndexPage(IndexPage):
             "subjects": sorted(themes, key=lambda theme: -theme.count),
         }
 
-    def get_context(self, request, *args, entry=None, **kwargs):
-        context = super().get_context(request, *args, entry=entry, **kwargs)
-        return context if entry else {**context, "directory": Directory(request.GET, self.language)}
+    def index_context(self, request):
+        return {"directory": Directory(request.GET, self.language)}
