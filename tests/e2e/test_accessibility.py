@@ -103,7 +103,7 @@ def test_a_filter_applies_at_once_with_script(browse):
     page = browse()(LIBRARY)
     page.check("input[name=type][value=jeu]")
     page.wait_for_url("**type=jeu**")
-    page.wait_for_function("!document.querySelector('.htmx-settling, .htmx-swapping')")
+    expect(page.locator(".htmx-settling, .htmx-swapping")).to_have_count(0)
 
     assert page.locator("input[name=type][value=jeu]").is_checked()
     assert page.complaints == []  # of the content policy, among others

@@ -25,7 +25,7 @@ def upload(page, number, path, label):
     row.get_by_role("button", name=re.compile("document", re.IGNORECASE)).first.click()
     page.get_by_role("tab", name="Transférer").click()
     page.set_input_files("#tab-upload input[type=file]", path)
-    page.wait_for_function("document.querySelector('#tab-upload input[name$=title]').value")  # taken from the name
+    expect(page.locator("#tab-upload input[name$=title]")).not_to_have_value("")  # taken from the name
     page.locator("#tab-upload button[type=submit]").click()
     page.wait_for_selector(".modal", state="detached")
     page.fill(f"#id_files-{number}-label", label, timeout=15_000)
