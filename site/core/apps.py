@@ -6,3 +6,4 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import signals  # noqa: F401
+        from core.pdf import checks, tasks  # noqa: F401

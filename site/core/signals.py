@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from core.files.uses import record_uses
-from core.models import DocumentVersion
+from core.models import DocumentVersion, PagePDF
 
 
 @receiver(page_published)
@@ -21,3 +21,9 @@ def delete_stored_files(sender, instance, **kwargs):
     for field in (instance.file, instance.preview):
         if field:
             transaction.on_commit(partial(field.storage.delete, field.name))
+
+
+@receiver(post_delete, sender=PagePDF)
+def delete_stored_pdf(sender, instance, **kwargs):
+    if instance.file:
+        transaction.on_commit(partial(instance.file.storage.delete, instance.file.name))
