@@ -1,10 +1,10 @@
-"""How a resource is described to readers: every line of its notice, its rights, how it is cited."""
+"""How a resource is described to readers: every line of its notice, its rights, its credit."""
 
 from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 
-from core.typography import french
+from core.typography import french, quoted
 from core.vocabularies import active_language, levels, vocabulary
 from resources.licences import licence_info
 from resources.query import with_relations
@@ -139,30 +139,21 @@ class Notice:
     @property
     def makers(self):
         """Who is named: the authors, else the organisations."""
-        return self.authors_list or [organisation.name for organisation in self.organisations_in_order]
+        return self.authors_list or self.organisation_names
 
     @property
     def attribution(self):
         """What is to be written beside a copy: title, makers, reference, address, licence (the TASL of Creative
         Commons)."""
         licence = vocabulary("licence").terms.get(self.licence, {})
-        parts = [f"{self._quoted_title}", ", ".join(self.makers), self.reference, self.address]
+        parts = [self._quoted_title, ", ".join(self.makers), self.reference, self.address]
         parts.append(f"{vocabulary('licence').label(self.licence)} ({licence['uri']})" if "uri" in licence else "")
         return ", ".join(part for part in parts if part)
 
     @property
-    def citation(self):
-        """How it is cited in a text."""
-        names = [*self.authors_list, *(organisation.name for organisation in self.organisations_in_order)]
-        parts = [", ".join(names), self._quoted_title, self.reference]
-        parts += [gettext("library of the Réseau CSTI"), str(self.date.year), self.address]
-        return ", ".join(part for part in parts if part) + "."
-
-    @property
     def _quoted_title(self):
-        if active_language() == "fr":
-            return f"«\u202f{french(self.title)}\u202f»"
-        return {"de": "„{}“", "nl": "‘{}’", "en": "“{}”"}[active_language()].format(self.title)
+        language = active_language()
+        return quoted(french(self.title) if language == "fr" else self.title, language)
 
     @cached_property
     def _related_ids(self):
@@ -183,8 +174,7 @@ class Notice:
             page.is_fallback = page.locale_id != self.locale_id
             if page.is_public and (page.translation_key not in public or not page.is_fallback):
                 public[page.translation_key] = page
-        is_stored = not getattr(self, "_cluster_related_objects", None)  # a preview has relations of its own
-        with_relations([*([self] if is_stored else []), *public.values()])
+        with_relations([*([] if self.is_held_in_memory else [self]), *public.values()])
         return {page.pk: public[page.translation_key] for page in pages if page.translation_key in public}
 
     @property

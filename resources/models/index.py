@@ -2,9 +2,11 @@
 
 from core.models import BasePage
 from resources.query import cards
+from search.listing import Listing
+from search.pages import ListsSection
 
 
-class ResourceIndexPage(BasePage):
+class ResourceIndexPage(ListsSection, BasePage):
     """The library: all resources, searched and narrowed. Its summary introduces it."""
 
     parent_page_types = ["home.HomePage"]
@@ -12,9 +14,7 @@ class ResourceIndexPage(BasePage):
     max_count_per_parent = 1
     template = "resources/resource_index_page.html"
 
-    def get_context(self, request, *args, **kwargs):
+    def listing(self, request):
         from resources.facets import SECTION
-        from search.listing import Listing
 
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "listing": Listing(SECTION, request.GET, cards)}
+        return Listing(SECTION, request.GET, cards)

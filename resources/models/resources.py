@@ -22,17 +22,18 @@ from core.blocks.body import BodyBlock, document_ids_in
 from core.fields import CodeField, CodesField
 from core.models import BasePage
 from resources.archive import archive_response
+from resources.citation import Cited
 from resources.models.references import NO_THEME, next_reference
 from resources.notice import Notice
 
 
-class ResourcePage(Notice, BasePage):
-    """A resource with its files. How it is shown is in `resources.notice`."""
+class ResourcePage(Cited, Notice, BasePage):
+    """A resource with its files. How it is shown is in `resources.notice`, how it is cited in `resources.citation`."""
 
     parent_page_types = ["resources.ResourceIndexPage"]
     subpage_types = []
     template = "resources/resource_page.html"
-    exports = {"archive.zip": "serve_archive"}
+    exports = {**Cited.exports, "archive.zip": "serve_archive"}
     exclude_fields_in_copy = ["reference"]  # a copy is another resource
 
     reference = models.CharField(_("reference"), max_length=12, blank=True, editable=False, db_index=True)
