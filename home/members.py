@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import Organisation, Theme
 from core.vocabularies import vocabulary
-from home.overview import pairs, totals
+from home.addresses import address_of
+from home.overview import narrowed_url, pairs, totals
 from search.index import title_key
 from search.listing import ShownFacet, Value
 from search.selection import Selection
+from search.windows import windows
 
 FACETS = {"kind": (_("Kind"), "organisation_kind"), "province": (_("Province"), "province")}
 THEMES_SHOWN = 2
@@ -53,12 +55,12 @@ def _day(date):
 
 
 class Directory:
-    """The members that a QueryDict asks for, in a language: unknown values are ignored."""
+    """The members that a request asks for, in a language: unknown values are ignored."""
 
-    def __init__(self, parameters, language):
+    def __init__(self, request, language):
         known = {name: list(vocabulary(source)) for name, (_label, source) in FACETS.items()}
-        self.selection = Selection.from_query(parameters, known)
-        self.language = language
+        self.selection = Selection.from_query(request.GET, known)
+        self.request, self.language = request, language
 
     def _chosen(self, *, ignoring=None):
         choices = self.selection.choices.items()
@@ -66,17 +68,27 @@ class Directory:
 
     @cached_property
     def results(self):
-        """The members by name, each with `count`, how much it shares, and `main_themes`, what most of it is about."""
+        """The members by name, each with `shares`, what of each section is by it, [{"text", "url"}, …], and
+        `main_themes`, what most of it is about."""
         found = sorted(self._chosen().prefetch_related("descriptions"), key=lambda member: title_key(member.name))
         shared = totals(self.language, "organisation")
         themes = pairs(self.language, "organisation", "theme")
         roots = {theme.slug: theme for theme in Theme.objects.vocabulary().values() if theme.parent_id is None}
         for member in found:
-            member.count = shared.get(member.slug, 0)
+            counts = shared.get(member.slug, {})
+            member.shares = [
+                {"text": window.counted(counts[window.name]), "url": narrowed_url(url, "organisation", member.slug)}
+                for window, url in self._lists
+                if window.name in counts
+            ]
             numbers = {slug: number for slug, number in themes.get(member.slug, {}).items() if slug in roots}
             most = sorted(numbers, key=lambda slug: -numbers[slug])[:THEMES_SHOWN]
             member.main_themes = [roots[slug] for slug in most]
         return found
+
+    @cached_property
+    def _lists(self):
+        return [(window, address_of(self.request, window.page_type)) for window in windows()]
 
     @property
     def total(self):

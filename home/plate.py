@@ -34,7 +34,7 @@ def _of_theme(theme, themes_url):
         "css_class": theme.css_class,
         "glyph": theme.glyph,
         "count": theme.count,
-        "unit": ngettext("resource", "resources", theme.count),
+        "unit": ngettext("item", "items", theme.count),
     }
 
 

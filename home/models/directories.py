@@ -4,15 +4,17 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.url_routing import RouteResult
 
+from core.feeds import Feed, WithFeeds, feed_links, feed_response
 from core.models import BasePage, Organisation, Theme
 from home.members import Directory, lines_of, members
-from home.overview import Overview, first_level_themes, totals
+from home.overview import Overview, first_level_themes, newest_entries, totals
 
 
 class IndexPage(BasePage):
-    """A page whose entries stand at `<its address><slug>/`, the same slug in every language."""
+    """A page whose entries stand at `<its address><slug>/`, the same slug in every language, each with its feed."""
 
     entry_template = ""
+    entry_facet = ""  # the facet of the sections in which an entry's slug is a code
 
     class Meta:
         abstract = True
@@ -21,9 +23,13 @@ class IndexPage(BasePage):
         """The thing shown at `slug`; Http404 when there is none."""
         raise NotImplementedError
 
+    def entry_texts(self, entry):
+        """Its title and its summary, in the active language."""
+        raise NotImplementedError
+
     def entry_context(self, request, entry):
-        """What the template shows of it; "entry_title", "entry_summary", and "entry_language", that of the
-        summary when it is not the page's."""
+        """What the template shows of it beside its texts; "entry_language", that of the summary when it is not the
+        page's."""
         raise NotImplementedError
 
     def index_context(self, request):
@@ -43,7 +49,21 @@ class IndexPage(BasePage):
             return {**super().get_context(request, *args, **kwargs), **self.index_context(request)}
         context = super().get_context(request, *args, below=f"{entry.slug}/", **kwargs)
         context["breadcrumbs"].append({"title": self.title, "url": self.get_url(request)})
-        return {**context, **self.entry_context(request, entry)}
+        title, summary = self.entry_texts(entry)
+        feed = feed_links(f"{self.get_url(request)}{entry.slug}/", title)
+        texts = {"entry_title": title, "entry_summary": summary, "feed": feed}
+        return {**context, **texts, **self.entry_context(request, entry)}
+
+    def serve_export(self, request, name, below=""):
+        if below.count("/") != 1 or name not in WithFeeds.exports:
+            return super().serve_export(request, name, below)
+        return feed_response(request, name, self.entry_feed(self.entry(below.rstrip("/")), below))
+
+    def entry_feed(self, entry, below):
+        """The Feed of what there is of an entry in every section."""
+        title, summary = self.entry_texts(entry)
+        entries = newest_entries(self.language, self.entry_facet, entry.slug)
+        return Feed(self, title, summary, entries, below=below)
 
 
 class ThemeIndexPage(IndexPage):
@@ -54,6 +74,7 @@ class ThemeIndexPage(IndexPage):
     max_count_per_parent = 1
     template = "home/theme_index_page.html"
     entry_template = "home/theme_page.html"
+    entry_facet = "theme"
 
     class Meta:
         verbose_name = _("themes")
@@ -64,18 +85,19 @@ class ThemeIndexPage(IndexPage):
         return list(Theme.objects.order_by("pk").values_list("slug", flat=True))
 
     def entry(self, slug):
-        theme = Theme.objects.filter(slug=slug).first()
-        if theme is None:
+        found = next((theme for theme in Theme.objects.vocabulary().values() if theme.slug == slug), None)
+        if found is None:
             raise Http404(slug)
-        return theme
+        return found
+
+    def entry_texts(self, entry):
+        return entry.label(), entry.about()
 
     def entry_context(self, request, entry):
-        overview = Overview(self.language, "theme", entry.slug)
+        overview = Overview(self.language, self.entry_facet, entry.slug)
         themes = overview.themes()
         near = [theme for theme in themes if theme.parent_id is None and theme.pk != entry.root.pk and theme.count]
         return {
-            "entry_title": entry.label(),
-            "entry_summary": entry.about(),
             "entry_language": entry.about_language(),
             "theme": entry,
             "windows": overview.windows(request),
@@ -96,6 +118,7 @@ class OrganisationIndexPage(IndexPage):
     max_count_per_parent = 1
     template = "home/organisation_index_page.html"
     entry_template = "home/organisation_page.html"
+    entry_facet = "organisation"
 
     class Meta:
         verbose_name = _("members")
@@ -108,17 +131,18 @@ class OrganisationIndexPage(IndexPage):
 
     def entry(self, slug):
         """A member, or another that shares something public: what a draft alone names is nobody's business."""
-        found = Organisation.objects.select_related("logo").prefetch_related("descriptions").filter(slug=slug).first()
+        found = Organisation.objects.described(slug)
         if found is None or not (found.is_member or slug in totals(self.language, "organisation")):
             raise Http404(slug)
         return found
 
+    def entry_texts(self, entry):
+        return entry.name, entry.description()
+
     def entry_context(self, request, entry):
-        overview = Overview(self.language, "organisation", entry.slug)
+        overview = Overview(self.language, self.entry_facet, entry.slug)
         themes = [theme for theme in overview.themes() if theme.count and theme.parent_id is None]
         return {
-            "entry_title": entry.name,
-            "entry_summary": entry.description(),
             "entry_language": entry.description_language(),
             "organisation": entry,
             "lines": lines_of(entry),
@@ -127,4 +151,4 @@ class OrganisationIndexPage(IndexPage):
         }
 
     def index_context(self, request):
-        return {"directory": Directory(request.GET, self.language)}
+        return {"directory": Directory(request, self.language)}

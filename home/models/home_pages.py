@@ -12,6 +12,7 @@ from home.blocks import SectionsBlock
 from home.plate import legend
 from resources.facets import SECTION
 from search.query import listed
+from search.windows import newest
 
 
 class HomePage(BasePage):
@@ -20,6 +21,8 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "resources.ResourceIndexPage",
+        "news.NewsIndexPage",
+        "news.PositionIndexPage",
         "home.ThemeIndexPage",
         "home.OrganisationIndexPage",
         "home.StandardPage",
@@ -62,22 +65,30 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         return {
             **context,
-            "shown_sections": [
-                {"id": f"section-{number}", **self._shown(request, block.value)}
-                for number, block in enumerate(self.sections, start=1)
-                if block.value.showcase
-            ],
+            "shown_sections": self._shown_sections(request),
             "legend": legend(request, self.language),
             "library_total": listed(SECTION, self.language).count(),
         }
 
-    def _shown(self, request, section):
-        """A section as the template shows it; `url` is empty where everything has no page of its own."""
-        showcase = section.showcase
+    def _shown_sections(self, request):
+        sections = [block.value for block in self.sections if block.value.showcase]
+        wanted = {}
+        for section in sections:
+            wanted[section["showcase"]] = max(section["number"], wanted.get(section["showcase"], 0))
+        found = newest(wanted, self.language)
+        return [
+            {"id": f"section-{place}", **self._shown(request, section, found)}
+            for place, section in enumerate(sections, start=1)
+        ]
+
+    def _shown(self, request, section, found):
+        """A section as the template shows it; `url` is empty where everything has no page of its own. `found` are the
+        newest of those that are asked together."""
+        showcase, number = section.showcase, section["number"]
         return {
             "title": section.title,
             "note": section.note,
-            "items": showcase.latest(self.language, section["number"]),
+            "items": showcase.latest(self.language, number) if showcase.latest else found[showcase.name][:number],
             "url": address_of(request, showcase.page_type),
             "more": showcase.more,
             "empty": showcase.empty,

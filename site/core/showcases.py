@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Model
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Showcase:
     """The window of a section. Texts are lazy strings.
 
@@ -18,16 +18,7 @@ class Showcase:
     empty      what is said while there is nothing
     page_type  the page type that everything is under
     template   shows `items` (and gets the addresses of the sections)
-    latest     (language, number) → the newest items
-    kind       what its items are, in a heading: "Resources"
-    counted    number → "12 resources"
-    all_of     number → "See all 12 resources"
-    narrowed   (language, facet, code, number) → the newest items of a theme ("theme") or a member ("organisation")
-    totals     (language, facet) → {code: number of items}
-    beside     (language, facet, code) → {facet: {code: number}} of the items with that code
-    pairs      (language, facet, other) → {code: {code of the other: number}}
-
-    One that has no `narrowed` is shown on the home page only, and has none of what follows it.
+    latest     (language, number) → the newest items; None for a `search.windows.Window`, asked with all others
     """
 
     name: str
@@ -36,15 +27,8 @@ class Showcase:
     empty: str
     page_type: type[Model]
     template: str
-    latest: Callable
     note: str = ""
-    kind: str = ""
-    counted: Callable | None = None
-    all_of: Callable | None = None
-    narrowed: Callable | None = None
-    totals: Callable | None = None
-    beside: Callable | None = None
-    pairs: Callable | None = None
+    latest: Callable | None = None
 
 
 _showcases = {}
@@ -60,9 +44,9 @@ def get(name):
     return _showcases.get(name)
 
 
-def narrowing():
-    """Those that answer for a theme or a member, in the order in which the sections are installed."""
-    return [showcase for showcase in _showcases.values() if showcase.narrowed]
+def registered():
+    """All of them, in the order in which the sections are installed."""
+    return list(_showcases.values())
 
 
 def choices():

@@ -6,7 +6,6 @@ from collections import defaultdict
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.db.models.functions import Now
 
 from search import registry
 from search.models import FacetValue, ListedPage
@@ -109,8 +108,7 @@ def _facts(row):
 
 
 def _stored_rows(section, keys):
-    rows = ListedPage.objects.filter(section=section.name, translation_key__in=keys)
-    rows = rows.filter(Q(expire_at=None) | Q(expire_at__gt=Now()))  # the others wait for the worker, unseen
+    rows = ListedPage.objects.unexpired().filter(section=section.name, translation_key__in=keys)
     return {
         _key(row): (_facts(row), {(value.facet, value.value) for value in row.values_in_facets.all()})
         for row in rows.prefetch_related("values_in_facets")

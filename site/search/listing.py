@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.cards import with_relations
 from search import query
 from search.selection import SORTS, Selection
 
@@ -39,7 +40,8 @@ class ShownFacet:
 class Listing:
     """The list of `section` in the active language for a QueryDict.
 
-    `load(page_ids)` gives the pages of one page of results, in any order, with all that a card needs.
+    `load(page_ids)` gives the pages of one page of results, in any order, with what their cards need beside the
+    relations that `core.cards` adds.
     """
 
     def __init__(self, section, parameters, load, page_size=12):
@@ -81,9 +83,24 @@ class Listing:
     def results(self):
         """The pages of this page of results; `is_fallback` says that one is in another language."""
         rows = self.page.object_list
-        return query.loaded(
-            list(rows if isinstance(rows, list) else rows.values_list("page_id", "is_fallback")), self.load
-        )
+        found = list(rows if isinstance(rows, list) else rows.values_list("page_id", "is_fallback"))
+        return with_relations(query.loaded(found, self.load))
+
+    def newest(self, number):
+        """The newest of all that satisfy what was chosen, at most `number`, in whichever language they are."""
+        rows = query.listed(self.section, self.language, self.selection.choices, self.text_ids)
+        found = rows.order_by("-date", "-page_id").values_list("page_id", "is_fallback")[:number]
+        return with_relations(query.loaded(list(found), self.load))
+
+    @property
+    def narrowing(self):
+        return self.selection.narrowing
+
+    @property
+    def criteria(self):
+        """What was chosen, in words: "“pluie”", "Type: Game, Video"."""
+        keys = ["q"] if self.selection.text else []
+        return [self._criterion(key) for key in (*keys, *self.selection.choices)]
 
     @property
     def query(self):

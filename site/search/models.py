@@ -5,6 +5,13 @@ as a fallback. Rows are rewritten in the transaction that changes what is public
 """
 
 from django.db import models
+from django.db.models.functions import Now
+
+
+class ListedPageQuerySet(models.QuerySet):
+    def unexpired(self):
+        """Those whose time is not over: the worker takes the others down within a minute."""
+        return self.filter(models.Q(expire_at=None) | models.Q(expire_at__gt=Now()))
 
 
 class ListedPage(models.Model):
@@ -18,6 +25,8 @@ class ListedPage(models.Model):
     date = models.DateField()
     title_key = models.CharField(max_length=255, help_text="The title for sorting: no case, no accents.")
     expire_at = models.DateTimeField(null=True)
+
+    objects = ListedPageQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -5,18 +5,16 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import BooleanField, Case, Count, Q, Value, When
-from django.db.models.functions import Now
 
 from search.models import FacetValue, ListedPage
 
 
 def listed(section, language, choices=None, page_ids=None):
     """The ListedPages of a list that satisfy `choices` ({facet: codes}); only those of `page_ids` when given."""
-    rows = ListedPage.objects.filter(section=section.name, language=language)
-    rows = rows.filter(Q(expire_at=None) | Q(expire_at__gt=Now()))
+    rows = ListedPage.objects.unexpired().filter(section=section.name, language=language)
     if page_ids is not None:
         rows = rows.filter(page_id__in=page_ids)
-    return rows.filter(_among("pk", _satisfying(section, language, choices))) if choices else rows
+    return rows.filter(among("pk", _satisfying(section, language, choices))) if choices else rows
 
 
 def _satisfying(section, language, choices):
@@ -26,7 +24,7 @@ def _satisfying(section, language, choices):
     return values.annotate(facets=Count("facet", distinct=True)).filter(facets=len(choices)).values("listed")
 
 
-def _among(field, ids):
+def among(field, ids):
     """Whether `field` is one of the subquery `ids`, which is run once.
 
     As a plain condition PostgreSQL would join the subquery, and as long as it has no statistics of these tables – after
@@ -34,6 +32,11 @@ def _among(field, ids):
     CASE it keeps the ids in a hash.
     """
     return Case(When(**{f"{field}__in": ids}, then=True), default=False, output_field=BooleanField())
+
+
+def together(parts):
+    """The rows of all these querysets, of which there is at least one, in one query."""
+    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
 
 def counts(section, language, choices, page_ids=None):
@@ -44,48 +47,26 @@ def counts(section, language, choices, page_ids=None):
         others = {name: codes for name, codes in choices.items() if name != facet}
         parts.append(_counts_of(section, language, [facet], others, page_ids))
     found = {facet.name: {} for facet in section.facets}
-    for facet, value, number in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
+    for facet, value, number in together(parts):
         found[facet][value] = number
     return found
 
 
 def _counts_of(section, language, facets, choices, page_ids):
     rows = FacetValue.objects.filter(section=section.name, language=language, facet__in=facets)
-    rows = rows.filter(_among("listed", listed(section, language, choices, page_ids).values("pk")))
+    rows = rows.filter(among("listed", listed(section, language, choices, page_ids).values("pk")))
     return rows.order_by().values_list("facet", "value").annotate(number=Count("pk"))
 
 
-def totals(section, language, facet):
-    """{code: number of pages listed} for every code of one facet."""
-    return dict(_counts_of(section, language, [facet], {}, None).values_list("value", "number"))
-
-
-def beside(section, language, facet, code):
-    """What the pages with `code` in `facet` have in every facet: {facet: {code: number}}, in one query."""
-    rows = _counts_of(section, language, [facet.name for facet in section.facets], {facet: [code]}, None)
-    found = {facet.name: {} for facet in section.facets}
-    for name, value, number in rows:
-        found[name][value] = number
-    return found
-
-
-def pairs(section, language, facet, other):
-    """{code of `facet`: {code of `other`: number of pages that have both}}, in one query."""
-    rows = FacetValue.objects.filter(section=section.name, language=language, facet=facet)
-    rows = rows.filter(_among("listed", listed(section, language).values("pk")))
-    rows = rows.filter(listed__values_in_facets__facet=other)
-    found = {}
-    for code, value, number in (
-        rows.order_by().values_list("value", "listed__values_in_facets__value").annotate(number=Count("pk"))
-    ):
-        found.setdefault(code, {})[value] = number
-    return found
-
-
-def newest(section, language, number, choices=None):
-    """The newest pages of a list, those in its own language first: [(page id, whether it is in another), …]."""
-    rows = listed(section, language, choices).order_by("is_fallback", "-date", "-page_id")
-    return list(rows.values_list("page_id", "is_fallback")[:number])
+def neighbours(section, page):
+    """The pages of a section right before and right after `page` in time, in its own language: (earlier, later), each
+    a plain Page or None."""
+    rows = listed(section, page.locale.language_code).filter(is_fallback=False).select_related("page__locale")
+    number = page.pk or 0  # a preview of what was never saved has none
+    earlier = rows.filter(Q(date__lt=page.date) | Q(date=page.date, page_id__lt=number))
+    later = rows.filter(Q(date__gt=page.date) | Q(date=page.date, page_id__gt=number))
+    found = earlier.order_by("-date", "-page_id").first(), later.order_by("date", "page_id").first()
+    return tuple(row.page if row else None for row in found)
 
 
 def loaded(found, load):
@@ -107,9 +88,8 @@ def totals_without(section, language, selections):
         .values_list("key", "number")
         for key, choices, page_ids in selections
     ]
-    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
     found = {key: 0 for key, _choices, _ids in selections}
-    return found | dict(rows)
+    return found | dict(together(parts))
 
 
 def text_matches(section, text):

@@ -44,6 +44,8 @@ class Section:
     facets: list[Facet] = field(default_factory=list)
     # Relations to fetch with the pages before their facet values are read.
     prefetch: tuple = ()
+    # From a page to the organisations that it counts for: an organisation that changes rewrites the rows of its pages.
+    organisation_paths: tuple = ("organisation_items__organisation",)
 
 
 _sections = {}

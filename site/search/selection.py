@@ -56,6 +56,11 @@ class Selection:
     def on_page(self, number):
         return replace(self, page=str(number))
 
+    @property
+    def narrowing(self):
+        """The query string of what was chosen alone, whatever the order and the page; empty when nothing was."""
+        return replace(self, sort="", page="1").address() if self.is_filtered else ""
+
     def address(self):
         """Its query string with the question mark, "?" when nothing is chosen: a link to the bare list."""
         pairs = [("q", self.text)] if self.text else []

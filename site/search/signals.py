@@ -1,5 +1,8 @@
 """Keeping the facet index true: every event that changes what is public, or how it counts, rewrites its rows."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -72,5 +75,5 @@ def _users(section, instance):
     if isinstance(instance, Theme):
         carrying = Q(themed_items__tag=instance) | Q(themed_items__tag__parent=instance)
     else:
-        carrying = Q(organisation_items__organisation=instance)
+        carrying = reduce(or_, (Q(**{path: instance}) for path in section.organisation_paths))
     return set(section.model.objects.filter(carrying).values_list("translation_key", flat=True))

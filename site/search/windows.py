@@ -1,23 +1,52 @@
-"""The showcase of a section that is searched and narrowed: everything in it is asked of the facet index."""
+"""The showcases of the sections that are searched and narrowed: all is asked of the facet index, for all at once."""
 
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from core import showcases
+from core.cards import with_relations
 from core.showcases import Showcase
-from search import query
+from search import across, query
+from search.registry import Section
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window(Showcase):
+    """The showcase of a Section that has the facets "theme" and "organisation". Texts are lazy strings.
+
+    kind     what its items are, in a heading: "Resources"
+    counted  number → "12 resources"
+    all_of   number → "See all 12 resources"
+    load     as for a Listing
+    """
+
+    section: Section
+    load: Callable
+    kind: str
+    counted: Callable
+    all_of: Callable
 
 
 def showcase_of(section, load, **texts):
-    """The Showcase of a Section. `load` as for a Listing; `texts` are the other attributes of a Showcase."""
-    return Showcase(
-        name=section.name,
-        latest=lambda language, number: query.loaded(query.newest(section, language, number), load),
-        narrowed=partial(_narrowed, section, load),
-        totals=partial(query.totals, section),
-        beside=partial(query.beside, section),
-        pairs=partial(query.pairs, section),
-        **texts,
-    )
+    """The Window of a Section. `load` as for a Listing; `texts` are the other attributes."""
+    return Window(name=section.name, section=section, load=load, **texts)
 
 
-def _narrowed(section, load, language, facet, code, number):
-    return query.loaded(query.newest(section, language, number, {facet: [code]}), load)
+def windows():
+    """Every Window, in the order in which the sections are installed."""
+    return [showcase for showcase in showcases.registered() if isinstance(showcase, Window)]
+
+
+def sections():
+    """The sections that have a Window."""
+    return [window.section for window in windows()]
+
+
+def newest(wanted, language, choices=None):
+    """The newest pages of each Window of {name: number} that satisfy `choices` ({facet: codes}), ready to be shown:
+    {name: [page, …]}. One query finds them and one a relation that they share completes them, however many windows."""
+    shown = [window for window in windows() if window.name in wanted]
+    found = across.newest([(window.section, wanted[window.name]) for window in shown], language, choices)
+    pages = {window.name: query.loaded(found[window.name], window.load) for window in shown}
+    with_relations([page for some in pages.values() for page in some])
+    return pages

@@ -1,4 +1,4 @@
-// The library filtered in place: htmx swaps #library, this keeps what a swap would lose.
+// A list filtered in place: htmx swaps #listing, this keeps what a swap would lose.
 
 const page = document.documentElement;
 let before = {};
@@ -15,7 +15,7 @@ document.addEventListener("submit", ({ submitter }) => {
   if (!window.htmx || !submitter?.dataset.closes) return;
   document.getElementById(submitter.dataset.closes).hidePopover?.();
   document.getElementById("results").focus();
-  document.getElementById("library").scrollIntoView();
+  document.getElementById("listing").scrollIntoView();
 });
 
 document.addEventListener("htmx:beforeSwap", () => {
