@@ -5,6 +5,7 @@ from datetime import date
 
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
 
 from core.models import Document, Organisation, PageOrganisation, Theme, ThemedPage
@@ -16,6 +17,7 @@ from home.models import (
     StandardPage,
     ThemeIndexPage,
 )
+from news.models import NewsIndexPage, PositionIndexPage
 from resources.models import ResourceFile, ResourceIndexPage, ResourcePage
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj 4 0 obj<</Length 44>>stream\nBT /F1 24 Tf 40 300 Td (Bonjour le sol) Tj ET\nendstream endobj 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # noqa: E501
@@ -39,6 +41,11 @@ def docx(*paragraphs):
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def picture():
+    """A stored picture to be."""
+    return get_test_image_file(filename="terril.png")
 
 
 class ThemeFactory(factory.django.DjangoModelFactory):
@@ -93,11 +100,13 @@ def library(language="fr"):
 INDEXES = {
     ThemeIndexPage: {"fr": "themes", "nl": "themas", "de": "themen", "en": "themes"},
     OrganisationIndexPage: {"fr": "membres", "nl": "leden", "de": "mitglieder", "en": "members"},
+    NewsIndexPage: {"fr": "actualites", "nl": "nieuws", "de": "aktuelles", "en": "news"},
+    PositionIndexPage: {"fr": "positions", "nl": "standpunten", "de": "positionen", "en": "positions"},
 }
 
 
 def index_page(page_type, language="fr"):
-    """The page of the themes or of the members in a language, made on first use."""
+    """The page of that type right under the home of a language, made on first use."""
     found = page_type.objects.filter(locale__language_code=language).first()
     if found:
         return found
@@ -142,6 +151,13 @@ def member(**fields):
     return OrganisationFactory(**{"member_since": date(2021, 3, 1), **fields})
 
 
+def about(page, themes, organisations):
+    """The same page, not yet saved, with these themes and organisations in their order."""
+    page.themed_items = [ThemedPage(tag=theme, sort_order=i) for i, theme in enumerate(themes)]
+    page.organisation_items = [PageOrganisation(organisation=o, sort_order=i) for i, o in enumerate(organisations)]
+    return page
+
+
 def resource(parent=None, *, themes=(), organisations=(), documents=(), links=(), live=True, **fields):
     """A resource under the library, published unless `live` is false."""
     parent = parent or library()
@@ -154,9 +170,7 @@ def resource(parent=None, *, themes=(), organisations=(), documents=(), links=()
         "locale": parent.locale,
         "live": False,
     }
-    page = ResourcePage(**{**values, **fields})
-    page.themed_items = [ThemedPage(tag=theme, sort_order=i) for i, theme in enumerate(themes)]
-    page.organisation_items = [PageOrganisation(organisation=o, sort_order=i) for i, o in enumerate(organisations)]
+    page = about(ResourcePage(**{**values, **fields}), themes, organisations)
     page.files = [
         ResourceFile(document=document, label=document.title, sort_order=i, locale=parent.locale)
         for i, document in enumerate(documents)

@@ -96,10 +96,14 @@ def _organisation_names():
 def _member():
     about = "Des ateliers de sol vivant dans les écoles, les jardins partagés et les maisons de quartier."
     full = organisation(
-        "Les Mains dans la terre", locality="Gembloux", description=about, count=12, themes=[theme("ENV"), theme("PAR")]
+        "Les Mains dans la terre",
+        locality="Gembloux",
+        description=about,
+        shares=["12 ressources", "3 actualités", "1 position"],
+        themes=[theme("ENV"), theme("PAR")],
     )
-    long = organisation(LONG_NAME, kind="site-patrimonial", locality="Braine-le-Château", count=1)
-    urls = {"url": NOWHERE, "themes_url": NOWHERE, "library_url": NOWHERE}
+    long = organisation(LONG_NAME, kind="site-patrimonial", locality="Braine-le-Château", shares=["1 ressource"])
+    urls = {"url": NOWHERE, "themes_url": NOWHERE}
     yield State("Complet", {"member": full, **urls})
     yield State("Un nom long, une ressource", {"member": long, **urls})
     yield State("Le nom et le genre", {"member": organisation("Le Musée du zinc", kind="musee"), **urls})

@@ -6,10 +6,12 @@ from home.components.files import FILES
 from home.components.forms import FORMS
 from home.components.frame import FRAME
 from home.components.lists import LISTS
+from home.components.news import NEWS
+from home.components.papers import PAPERS
 from home.components.text import TEXT
 from home.components.themes import THEMES
 
-FAMILIES = [FRAME, TEXT, THEMES, CARDS, LISTS, FORMS, FILES, BLOCKS]
+FAMILIES = [FRAME, TEXT, THEMES, CARDS, NEWS, PAPERS, LISTS, FORMS, FILES, BLOCKS]
 
 
 def component_called(name):

@@ -171,9 +171,10 @@ def _empty_state():
         {"label": "« vers de terre »", "url": NOWHERE, "total": 12},
         {"label": "Niveau : 5e primaire", "url": NOWHERE, "total": 1},
     ]
-    yield State("Avec des critères à lâcher", {"listing": listing(is_filtered=True, suggestions=ways)})
-    yield State("Sans rien à proposer", {"listing": listing(is_filtered=True)})
-    yield State("Une bibliothèque encore vide", {"listing": listing()})
+    texts = {"none": "Le tiroir est vide, pas la bibliothèque.", "empty": "Les premières fiches arrivent bientôt."}
+    yield State("Avec des critères à lâcher", {"listing": listing(is_filtered=True, suggestions=ways), **texts})
+    yield State("Sans rien à proposer", {"listing": listing(is_filtered=True), **texts})
+    yield State("Une bibliothèque encore vide", {"listing": listing(), **texts})
 
 
 def provinces(selected="", **counts):

@@ -6,26 +6,27 @@ from types import SimpleNamespace
 from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils.html import format_html
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from core.files.formats import format_of
 from core.models import Document, DocumentVersion, Organisation, OrganisationDescription, Theme
 from core.models.palette import Palette
 from core.vocabularies import vocabulary
+from news.models import NewsPage
 from resources.models import ResourceFile, ResourcePage
 
 NOWHERE = "?nowhere="  # where the view answers that there is nothing to show: a click changes nothing
 GERMAN_TITLE = "Wärmedämmverbundsysteme und Niedrigenergiehausbesichtigungen: Unterrichtsmappe für die Sekundarstufe"
 
 
-def theme(letters, *, count=0, narrower=(), name=""):
+def theme(letters, *, count=0, counted=(), narrower=(), name=""):
     """A first-level theme of the vocabulary, or one that it has not, in ink, when nothing has these letters."""
     terms = vocabulary("theme").terms.items()
     slug, term = next(((slug, term) for slug, term in terms if term.get("letters") == letters), ("sans-habit", {}))
     palette = letters.lower() if term else Palette.NONE
     made = Theme(name=name or term.get("fr", "Sans habit"), slug=slug, letters=letters, palette=palette)
     made.texts = {"fr": made.name}
-    made.count = count
+    made.count, made.counted = count, counted
     made.narrower = [_narrower(made, label) for label in narrower]
     return made
 
@@ -42,12 +43,12 @@ def all_themes():
     return [theme(code, count=number) for number, code in enumerate([*letters, ""], start=3)]
 
 
-def organisation(name, *, kind="association", locality="", province="", description="", count=0, themes=()):
+def organisation(name, *, kind="association", locality="", province="", description="", shares=(), themes=()):
     texts = [OrganisationDescription(language="fr", text=description)] if description else []
     made = Organisation(
         pk=0, name=name, slug="membre", kind=kind, locality=locality, province=province, descriptions=texts
     )
-    made.count, made.main_themes = count, list(themes)
+    made.shares, made.main_themes = [{"text": text, "url": NOWHERE} for text in shares], list(themes)
     return made
 
 
@@ -118,8 +119,20 @@ def resource(title="Combien de vers de terre sous la cour ?", *, language="fr", 
         "file_items": [file(**LEAFLET), file("Fiche élève", "fiche.odt", size=310_000)],
         "linked": {},
     }
+    return _unstored(ResourcePage, language, cover, {"title": title, **values}, shown, given)
+
+
+def news(title="Un sentier de mesure ouvre au sommet du terril du Puits 9", *, language="fr", cover=None, **given):
+    """A piece of news with all its facts, but for those given. `cover` is a Picture."""
+    summary = "Huit stations, un carnet et une valise d’instruments : on grimpe, on mesure, on confronte deux récits."
+    values = {"title": title, "date": date(2026, 9, 12), "summary": summary}
+    return _unstored(NewsPage, language, cover, values, {"themes_in_order": [theme("PAT")]}, given)
+
+
+def _unstored(page_type, language, cover, values, shown, given):
+    """A page of that type with `values` in its fields and `shown` in what it computes, but for what is given."""
     fields = {name: value for name, value in given.items() if name not in shown}
-    page = ResourcePage(pk=0, title=title, **{**values, **fields})
+    page = page_type(pk=0, **{**values, **fields})
     page.locale = Locale(language_code=language)
     page.is_fallback = language != "fr"
     page.get_url = lambda request=None: NOWHERE
@@ -131,3 +144,11 @@ def resource(title="Combien de vers de terre sous la cour ?", *, language="fr", 
 def page(title, **fields):
     """What a template asks of a page beside its title."""
     return SimpleNamespace(title=title, **fields)
+
+
+def linked(title, *, language="fr", kind=""):
+    """A page that another leads to."""
+    made = Page(pk=0, title=title, locale=Locale(language_code=language))
+    made.kind, made.is_fallback = kind, language != "fr"
+    made.get_url = lambda request=None: NOWHERE
+    return made

@@ -76,7 +76,14 @@ def _values():
 def _citation():
     title = french("« Combien de vers de terre sous la cour ? »")
     text = f"Les Mains dans la terre, {title}, ENV 0214, bibliothèque du Réseau CSTI, 2026."
+    links = [{"label": label, "url": NOWHERE} for label in ("BibTeX", "RIS", "CSL-JSON")]
     yield State("À copier (le bouton vient avec le script)", {"text": text})
+    yield State("Aussi pour les logiciels de références", {"text": text, "links": links})
+
+
+@TEXT.shows("components/feed-link.html", "small")
+def _feed_link():
+    yield State("Vers un flux", {"url": NOWHERE})
 
 
 @TEXT.shows("components/language-mark.html", "small")

@@ -42,10 +42,12 @@ def _theme_counts():
 def _theme_sheet():
     narrower = ["Biodiversité", "Climat", "Eau"]
     sheets = {
-        "Avec des thèmes plus précis": theme("ENV", count=12, narrower=narrower),
-        "Une seule ressource": theme("ETH", count=1),
-        "Un nom long": theme("PAR", count=0, name="Sciences participatives et observatoires citoyens"),
-        "Sans habit": theme("", count=2),
+        "Avec des thèmes plus précis": theme(
+            "ENV", counted=["12 ressources", "3 actualités", "1 position"], narrower=narrower
+        ),
+        "Une seule ressource": theme("ETH", counted=["1 ressource"]),
+        "Un nom long, rien encore": theme("PAR", name="Sciences participatives et observatoires citoyens"),
+        "Sans habit": theme("", counted=["2 ressources"]),
     }
     yield from (State(label, {"theme": one, "url": NOWHERE}, inside="ul") for label, one in sheets.items())
 
@@ -60,7 +62,7 @@ def _plate():
             "css_class": one.css_class,
             "glyph": one.glyph,
             "count": number,
-            "unit": "ressources",
+            "unit": "contenus",
         }
         for number, one in enumerate(all_themes()[:-1], start=1)
     ]

@@ -93,7 +93,7 @@ def merge(template, language):
     for message in template:
         if message.id:
             old = known.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
-            text = message.id if language == "en" else old.string if old else ""
+            text = message.id if language == "en" else _said_before(old, message)
             if language == "fr":
                 text = tuple(map(french, text)) if isinstance(text, tuple) else french(text)
             merged.add(message.id, text, message.locations, message.flags, context=message.context)
@@ -103,6 +103,14 @@ def merge(template, language):
     lines = buffer.getvalue().decode().splitlines()
     stable = [line for line in lines if not re.match(r'"(POT-Creation|PO-Revision)-Date|"Generated-By', line)]
     path_of(language).write_text("\n".join(stable) + "\n", "utf-8")
+
+
+def _said_before(old, message):
+    """The translations that the `old` Message has for `message`: its first when it has a plural no more, none when
+    it lacks one."""
+    if old is None or (message.pluralizable and not old.pluralizable):
+        return ""
+    return old.string[0] if old.pluralizable and not message.pluralizable else old.string
 
 
 def compile_all():

@@ -9,7 +9,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHEET = "css/site.css"
 IMPORT = re.compile(r'@import url\("(?P<name>[^"]+)"\)(?: (?P<media>[^;]+))?;')
-
+COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 RELATIVE = re.compile(r"""url\((?!["']?#)""")  # "#…" is a part of the page itself
 
 
@@ -34,12 +34,13 @@ def read(paths, name):
 
 
 def bundle(read_sheet):
-    """The text of site.css with each import replaced by its sheet; `read_sheet("base.css")` → text."""
+    """The text of site.css with each import replaced by its sheet, without comments: they were a sixth of what a first
+    visit fetches of it. `read_sheet("base.css")` → text."""
 
     def replace(found):
-        text = read_sheet(found["name"])
+        text = COMMENT.sub("", read_sheet(found["name"]))
         if "/" in found["name"] and RELATIVE.search(text):
             raise ImproperlyConfigured(f"css/{found['name']}: url() is relative to css/ once bundled; use tokens.css.")
         return f"@media {found['media']} {{\n{text}}}" if found["media"] else text
 
-    return IMPORT.sub(replace, read_sheet("site.css"))
+    return IMPORT.sub(replace, COMMENT.sub("", read_sheet("site.css")))

@@ -12,6 +12,7 @@ from wagtail.coreutils import string_to_ascii
 
 NARROW = "\u202f"
 SOFT_HYPHEN = "\u00ad"
+QUOTES = {"fr": f"«{NARROW}{{}}{NARROW}»", "de": "„{}“", "nl": "‘{}’", "en": "“{}”"}
 LONG_WORD = re.compile(r"[^\W\d_]{16,}")
 SPACES = "[ \u00a0\u2009\u202f]"
 # What must stay as it is: tags, addresses, placeholders of messages, entities, times and ratios.
@@ -37,6 +38,11 @@ def _spaced(text):
     text = re.sub(f"{SPACES}+([;:!?»])", rf"{NARROW}\1", text)
     text = re.sub(r"(?<=[\w)’»…\"])([;!?»])", rf"{NARROW}\1", text)
     return re.sub(f"«{SPACES}*", f"«{NARROW}", text)
+
+
+def quoted(text, language):
+    """`text` between the quotes of `language`."""
+    return QUOTES[language].format(text)
 
 
 def breakable(text, language):

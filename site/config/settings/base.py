@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "core",
     "search",
     "resources",
+    "news",
     "home",
     "wagtail_localize",
     "wagtail_localize.locales",

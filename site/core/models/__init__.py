@@ -2,7 +2,9 @@ from .documents import Document, DocumentVersion, FileUse
 from .images import Image, Rendition
 from .network import Navigation, NetworkDetails
 from .organisations import Organisation, OrganisationDescription, PageOrganisation
+from .page_pdfs import PagePDF
 from .pages import BasePage
+from .related import RelatedPage
 from .themes import Theme, ThemedPage, ThemeLabel
 
 __all__ = [
@@ -16,6 +18,8 @@ __all__ = [
     "Organisation",
     "OrganisationDescription",
     "PageOrganisation",
+    "PagePDF",
+    "RelatedPage",
     "Rendition",
     "Theme",
     "ThemeLabel",

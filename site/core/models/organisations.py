@@ -1,7 +1,9 @@
 """Organisations: who is in the network and who shares what."""
 
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -13,6 +15,17 @@ from core.fields import CodeField
 from core.panels import RowsPanel
 from core.typography import plain_slug
 from core.vocabularies import fallback_in, language_choices, text_in, vocabulary
+
+
+class OrganisationManager(models.Manager):
+    def described(self, slug):
+        """The organisation with that slug, logo and descriptions at hand, in one query; None when there is none."""
+        found = self.filter(slug=slug).select_related("logo").order_by()
+        rows = list(found.annotate(_language=F("descriptions__language"), _text=F("descriptions__text")))
+        if not rows:
+            return None
+        rows[0].texts = {row._language: row._text for row in rows if row._language}
+        return rows[0]
 
 
 class Organisation(index.Indexed, ClusterableModel):
@@ -34,6 +47,8 @@ class Organisation(index.Indexed, ClusterableModel):
         _("member since"), null=True, blank=True, help_text=_("Empty: not a member, and not in the directory.")
     )
     charter_signed_on = models.DateField(_("charter signed on"), null=True, blank=True)
+
+    objects = OrganisationManager()
 
     panels = [
         FieldPanel("name"),
@@ -77,17 +92,18 @@ class Organisation(index.Indexed, ClusterableModel):
     def province_label(self):
         return vocabulary("province").label(self.province) if self.province else ""
 
-    @property
-    def _texts(self):
+    @cached_property
+    def texts(self):
+        """{language: description}"""
         return {row.language: row.text for row in self.descriptions.all()}
 
     def description(self, language=None):
         """What it does, in `language` or in the active one, else in French; empty when nobody wrote it."""
-        return text_in(self._texts, language)
+        return text_in(self.texts, language)
 
     def description_language(self):
         """The language of its description when it is not the active one; empty otherwise."""
-        return fallback_in(self._texts)
+        return fallback_in(self.texts)
 
 
 class OrganisationDescription(models.Model):

@@ -88,7 +88,7 @@ class BasePage(Page):
         SynchronizedField("organisation_items", overridable=False),
     ]
 
-    # What may be fetched beside the page: {last part of the address: name of the method that answers}.
+    # What may be fetched beside the page: {one of core.exports.NAMES: name of the method that answers}.
     exports = {}
 
     class Meta:
@@ -154,12 +154,21 @@ class BasePage(Page):
     def organisations_in_order(self):
         return [item.organisation for item in self.related_rows("organisation_items", "organisation")]
 
+    @property
+    def organisation_names(self):
+        return [organisation.name for organisation in self.organisations_in_order]
+
     def related_rows(self, relation, *followed):
         """The rows of a child relation with the objects they point at: in one query, or as they were prefetched."""
         rows = getattr(self, relation).all()
         if relation in getattr(self, "_prefetched_objects_cache", {}):
             return list(rows)
         return list(rows.select_related(*followed))
+
+    @property
+    def is_held_in_memory(self):
+        """Whether its rows are its own and not those stored: a preview, a revision."""
+        return bool(getattr(self, "_cluster_related_objects", None))
 
     def document_ids(self):
         """Ids of the documents that a reader of the page may fetch."""
@@ -195,9 +204,10 @@ class BasePage(Page):
         context = {"form": form, "action_url": action_url}
         return render(request, "wagtailcore/password_required.html", context)
 
-    def serve_export(self, request, name):
-        """The response for the export called `name`; Http404 when the page has none of that name."""
-        if name not in self.exports:
+    def serve_export(self, request, name, below=""):
+        """The response for the export called `name`, of the page itself or of the entry that it shows at `below`, the
+        rest of the address ("env/"); Http404 when there is none of that name."""
+        if below or name not in self.exports:
             raise Http404(name)
         return getattr(self, self.exports[name])(request)
 

@@ -46,15 +46,18 @@ class ThemeManager(models.Manager):
         return super().get_queryset().select_related("parent").prefetch_related("labels", "parent__labels")
 
     def vocabulary(self):
-        """All themes by id, in their order, labels and parents at hand: one query a request."""
+        """All themes by id, in their order, labels, texts and parents at hand: one query a request."""
         memo = getattr(_request, "memo", None)
         if memo is not None and "themes" in memo:
             return memo["themes"]
-        rows = models.QuerySet(self.model).annotate(_language=F("labels__language"), _label=F("labels__label"))
+        rows = models.QuerySet(self.model).annotate(
+            _language=F("labels__language"), _label=F("labels__label"), _about=F("labels__about")
+        )
         found = {}
         for row in rows.order_by(*self.model._meta.ordering):  # a row for each label of each theme
             theme = found.setdefault(row.pk, row)
             theme.__dict__.setdefault("texts", {})[row._language] = row._label
+            theme.__dict__.setdefault("abouts", {})[row._language] = row._about
         for theme in found.values():
             theme.parent = found.get(theme.parent_id)
         if memo is not None:
@@ -146,22 +149,23 @@ class Theme(index.Indexed, ClusterableModel, TagBase):
         """The theme's name in `language` or in the active one, else in French."""
         return text_in(self.texts, language) or self.name
 
-    @property
-    def _abouts(self):
-        return {row.language: row.about for row in self.labels.all()}
-
     def about(self, language=None):
         """What it is about, in `language` or in the active one, else in French; empty when nobody wrote it."""
-        return text_in(self._abouts, language)
+        return text_in(self.abouts, language)
 
     def about_language(self):
         """The language of that text when it is not the active one; empty otherwise."""
-        return fallback_in(self._abouts)
+        return fallback_in(self.abouts)
 
     @cached_property
     def texts(self):
         """{language: label}"""
         return {row.language: row.label for row in self.labels.all()}
+
+    @cached_property
+    def abouts(self):
+        """{language: what it is about}"""
+        return {row.language: row.about for row in self.labels.all()}
 
     @property
     def root(self):
