@@ -16,6 +16,7 @@ COPIED += ("accessibility", "curriculum")
 
 
 def load_resources(libraries, themes, organisations, say):
+    """Publish the resources and their translations: {slug: the French page}."""
     loaded = {}
     entries = [read(path) for path in sorted((FOLDER / "resources").glob("*.yaml"))]
     # The oldest first, so that references are given in the order of the dates.
@@ -28,6 +29,7 @@ def load_resources(libraries, themes, organisations, say):
     for entry in entries:
         for language, texts in (entry.get("translations") or {}).items():
             _translate_resource(loaded[entry["slug"]], language, texts)
+    return loaded
 
 
 def _resource(entry, library, themes, organisations):

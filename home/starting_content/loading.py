@@ -8,6 +8,7 @@ from core.models.palette import Palette
 from core.typography import french
 from core.vocabularies import vocabulary
 from home.starting_content.library import load_resources
+from home.starting_content.publications import load_publications
 from home.starting_content.reading import LANGUAGES, read
 from home.starting_content.tree import load_home, load_network, load_pages
 from resources.models import ResourceIndexPage
@@ -22,7 +23,8 @@ def load(say=lambda line: None):
         organisations = load_organisations()
         pages = load_pages()
         load_network(pages)
-        load_resources(pages["library"], themes, organisations, say)
+        resources = load_resources(pages["library"], themes, organisations, say)
+        load_publications(pages, themes, organisations, resources, say)
         load_home()
     return True
 

@@ -7,10 +7,13 @@ from home.blocks import SectionsBlock
 from home.models import ContactField, ContactPage, HomePage, OrganisationIndexPage, StandardPage, ThemeIndexPage
 from home.starting_content.bodies import body_of
 from home.starting_content.reading import LANGUAGES, read, translated
+from news.models import NewsIndexPage, PositionIndexPage
 from resources.models import ResourceIndexPage
 
 TYPES = {
     "library": ResourceIndexPage,
+    "positions": PositionIndexPage,
+    "news": NewsIndexPage,
     "themes": ThemeIndexPage,
     "members": OrganisationIndexPage,
     "charter": StandardPage,
@@ -20,7 +23,12 @@ TYPES = {
     "legal": StandardPage,
     "contact": ContactPage,
 }
-SECTIONS = [{"showcase": "resources", "number": 3}, {"showcase": "members", "number": 12}]
+SECTIONS = [
+    {"showcase": "resources", "number": 3},
+    {"showcase": "positions", "number": 2},
+    {"showcase": "news", "number": 3},
+    {"showcase": "members", "number": 12},
+]
 
 
 def load_pages():
