@@ -9,6 +9,7 @@ from core import showcases
 from home.models import HomePage, OrganisationIndexPage, ThemeIndexPage
 from tests import factories
 from tests.factories import ThemeFactory, fill_home, index_page, member, publish, resource
+from tests.publications import news, paper
 
 
 def text(node):
@@ -68,6 +69,37 @@ def test_the_newest_resources_come_first_whatever_the_order_of_their_making(read
     resource(title="Ancienne", date="2020-01-01")
 
     assert [text(title) for title in read("/fr/").cssselect("[data-id] h3")] == ["Récente", "Ancienne"]
+
+
+def test_sections_asked_together_each_show_their_own_and_as_many_as_they_were_told(read, library):
+    home = factories.home()
+    for number in range(3):
+        resource(title=f"Fiche {number}", date=f"2026-01-0{number + 1}")
+        news(title=f"Nouvelle {number}", date=f"2026-01-0{number + 1}")
+    paper(title="Une position")
+    numbers = [("news", 1), ("resources", 1), ("positions", 3), ("news", 2)]
+    values = [{"type": "section", "value": {"showcase": name, "number": number}} for name, number in numbers]
+    home.sections = HomePage.sections.field.to_python(values)
+    publish(home)
+
+    sections = read("/fr/").cssselect("main section.split")
+
+    assert [[text(title) for title in section.cssselect("[data-id] h3")] for section in sections] == [
+        ["Nouvelle 2"],
+        ["Fiche 2"],
+        ["Une position"],
+        ["Nouvelle 2", "Nouvelle 1"],
+    ]
+
+
+def test_the_number_beside_a_theme_on_its_plate_counts_every_section(read, library):
+    index_page(ThemeIndexPage)
+    environment = ThemeFactory(slug="environnement")
+    resource(themes=[environment])
+    news(themes=[environment])
+    paper(themes=[environment])
+
+    assert legend(read("/fr/")) == [("", "/fr/themes/environnement/", "3")]
 
 
 def legend(page):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.models import Image, OrganisationDescription
 from home.models import OrganisationIndexPage, ThemeIndexPage
 from tests.factories import OrganisationFactory, ThemeFactory, index_page, member, resource
+from tests.publications import news, paper
 
 
 def text(node):
@@ -132,6 +133,27 @@ def test_the_page_of_a_member_says_who_it_is_and_shows_all_it_shared(read, direc
     assert page.cssselect('.details a[href="https://www.jardin.example/"]')[0].text_content() == "jardin.example"
     assert names(page) == ["La pluie"]
     assert "Eau" in text(page.cssselect(".theme-links")[-1])
+
+
+def test_the_page_of_a_member_shows_the_papers_that_it_wrote_or_signed(read, directory):
+    garden, writer = member(name="Jardin"), member(name="Plume")
+    paper(title="Pour le sol", organisations=[writer], signatories=[garden])
+    paper(title="Pour l’eau", organisations=[garden])
+    paper(title="Pour l’air", organisations=[writer])
+
+    assert sorted(names(read(f"{directory.url}jardin/"))) == ["Pour le sol", "Pour l’eau"]
+    assert sorted(names(read(f"{directory.url}plume/"))) == ["Pour le sol", "Pour l’air"]
+
+
+def test_what_a_member_shared_leads_to_each_list_narrowed_to_it(read, directory):
+    garden = member(name="Jardin")
+    resource(organisations=[garden])
+    news(organisations=[garden])
+    paper(signatories=[garden])
+
+    links = [link.get("href") for link in read(directory.url).cssselect("[data-id] p > a:not([class])")]
+
+    assert links == [f"/fr/{name}/?organisation=jardin" for name in ("ressources", "actualites", "positions")]
 
 
 def test_a_member_that_shared_nothing_has_its_page_and_it_says_so(read, directory):

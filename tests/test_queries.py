@@ -15,13 +15,15 @@ from core.models import (
     Navigation,
     Organisation,
     OrganisationDescription,
+    RelatedPage,
     ThemedPage,
 )
 from home.models import OrganisationIndexPage, ThemeIndexPage
+from news.models import NewsPage, PositionIndexPage, PositionPage
 from resources.models import RelatedResource, ResourceFile, ResourcePage
 from search.index import rebuild
 from search.registry import get
-from tests import factories
+from tests import factories, publications
 from tests.factories import DocumentFactory, OrganisationFactory, ThemeFactory, docx, resource, translate
 
 EVERY_FACET = {
@@ -76,6 +78,7 @@ def multiply(model, number):
             "duration",
             "date",
             "cover",
+            "body",
         ):
             setattr(page, name, getattr(template, name))
         page.reference = f"COP {index:04}"
@@ -120,23 +123,67 @@ def front_of_the_house(number):
     everybody = Organisation.objects.all()
     rows = [OrganisationDescription(organisation=one, language="fr", text="Texte") for one in everybody]
     OrganisationDescription.objects.bulk_create(rows)
-    factories.fill_home("resources", "members", number=12)
+    factories.fill_home("resources", "news", "positions", "members", number=12)
     return pages[:2]
+
+
+def full_article(model):
+    """A piece of news with all that it can show, of what `model` shows."""
+    return publications.news(
+        themes=model.themes_in_order,
+        cover=model.cover,
+        authors="Ada",
+        organisations=model.organisations_in_order,
+        related=[*ResourcePage.objects.all()[:3], NewsPage.objects.first()],
+        body=[("heading", "Un"), ("paragraph", "<p>Deux</p>"), ("file", {"document": Document.objects.first()})],
+    )
+
+
+def full_paper(model):
+    """A paper of 60 paragraphs in its second version, with 80 signatories, that supersedes another."""
+    page = publications.paper(
+        status="adopte",
+        themes=model.themes_in_order,
+        organisations=model.organisations_in_order,
+        signatories=[OrganisationFactory() for _ in range(80)],
+        responses=[("Cabinet", "soutien"), ("Inspection", "sans-reponse")],
+        body=publications.paper_body(paragraphs=60),
+        supersedes=PositionPage.objects.order_by("-pk").first(),
+    )
+    page.related_pages = [RelatedPage(target=target) for target in ResourcePage.objects.all()[:3]]
+    page.body, page.version_label = publications.paper_body(paragraphs=61), "2.0"
+    return factories.publish(page)
 
 
 @pytest.fixture
 def addresses(request, library):
-    """The public addresses of a library of that many resources, with the most queries each may make."""
+    """The public addresses of a site with that many resources, a quarter as many news items and a thirteenth as many
+    papers, with the most queries each may make."""
     nl = factories.library("nl")
     model = model_resource()
     multiply(model, request.param)
+    publications.multiply(NewsPage, request.param // 4, model)
+    publications.multiply(PositionPage, request.param // 13, model)
     for other in ResourcePage.objects.filter(title__startswith="Copie")[:6]:
         RelatedResource.objects.create(page=model, resource=other)
     dutch = translate(model, "nl", title="Model")
     assert ResourcePage.objects.filter(locale=library.locale).count() == request.param
     every = f"{library.url}?{urlencode(EVERY_FACET, doseq=True)}"
     themes, members = front_of_the_house(request.param // 2)
+    article, paper = full_article(model), full_paper(model)
+    news, papers = publications.news_index(), factories.index_page(PositionIndexPage)
     return {
+        news.url: 18,
+        f"{news.url}?year=2023&year=2024&theme=eau": 18,
+        f"{news.url}flux.atom": 14,
+        article.url: 15,
+        papers.url: 18,
+        f"{papers.url}?status=adopte&theme=eau&organisation=organisation-a": 18,
+        f"{papers.url}flux.rss": 16,
+        paper.url: 20,
+        f"{paper.url}versions/1.0/": 20,
+        f"{paper.url}changes/1.0/": 20,
+        f"{paper.url}citation.ris?p=7&version=1.0": 12,
         model.url: 15,
         dutch.url: 15,
         library.url: 20,
@@ -157,6 +204,12 @@ def addresses(request, library):
         "/fr/nulle-part/": 10,
         Document.objects.first().url: 3,
         f"{model.url}archive.zip": 15,
+        f"{model.url}citation.bib": 8,
+        f"{library.url}flux.atom": 14,
+        f"{every.replace('?', 'flux.rss?')}&q=copie": 14,
+        f"{nl.url}flux.rss": 14,
+        f"{themes.url}eau/flux.atom": 24,
+        f"{members.url}organisation-a/flux.rss": 24,
         "/sitemap.xml": 8,
     }
 

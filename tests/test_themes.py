@@ -1,15 +1,27 @@
 """The pages of the themes: what each is about, and everything about it."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from django.utils import translation
 
 from core.models import ThemeLabel
 from home.models import OrganisationIndexPage, ThemeIndexPage
+from search.windows import windows
 from tests import factories
 from tests.factories import OrganisationFactory, ThemeFactory, index_page, resource, translate
+from tests.publications import news, paper
 
 
 def text(node):
     return " ".join(node.text_content().split())
+
+
+def in_words(*numbers):
+    """Those numbers of resources, news items and position papers, as French readers see them."""
+    with translation.override("fr"):
+        counted = [window.counted(number) for window, number in zip(windows(), numbers, strict=False)]
+    return [" ".join(words.split()) for words in counted]
 
 
 def titles(page):
@@ -173,3 +185,40 @@ def test_a_resource_in_another_language_is_marked_on_the_page_of_its_theme(read,
     assert found.cssselect(f"[data-id='{page.pk}'] h3")[0].get("lang") == "fr"
     assert translate(page, "nl", title="De bodem")
     assert sorted(titles(read(f"{dutch.url}environnement/"))) == ["De bodem", "Het bos"]
+
+
+def test_it_shows_what_every_section_has_of_it_by_kind_each_with_its_number(read, themes, environment):
+    for number in range(4):
+        news(title=f"Nouvelle {number}", date=f"2026-01-0{number + 1}", themes=[environment])
+    paper(title="Une position", themes=[environment])
+    resource(title="Le sol", themes=[environment])
+
+    page = read("/fr/themes/environnement/")
+    shown = [part for window in windows() for part in page.cssselect(f"section[aria-labelledby={window.name}]")]
+
+    assert [titles(part)[:1] for part in shown] == [["Le sol"], ["Nouvelle 3"], ["Une position"]]
+    assert [len(titles(part)) for part in shown] == [1, 3, 1]
+    assert [text(part.cssselect(".margin-note p")[0]) for part in shown] == in_words(1, 4, 1)
+
+
+def test_each_of_its_lists_leads_to_its_own_section(read, themes, environment):
+    for _ in range(4):
+        news(themes=[environment])
+        resource(themes=[environment])
+
+    buttons = read("/fr/themes/environnement/").cssselect(".page-head .button")
+
+    assert [urlsplit(button.get("href")).path for button in buttons] == ["/fr/ressources/", "/fr/actualites/"]
+
+
+def test_the_number_beside_a_theme_is_that_of_all_sections_and_its_sheet_says_of_what(read, themes, environment):
+    ethics = ThemeFactory(slug="ethique")
+    resource(themes=[environment])
+    for _ in range(2):
+        news(themes=[environment, ethics])
+
+    sheet = read(themes.url).cssselect(".theme-sheet")[0]
+    [neighbour] = read("/fr/themes/ethique/").cssselect("[aria-labelledby=neighbours] .theme-count")
+
+    assert text(sheet.cssselect(".small")[0]) == ", ".join(in_words(1, 2))
+    assert text(neighbour.cssselect(".number")[0]).split()[0] == "2"

@@ -2,6 +2,7 @@
 
 import pytest
 from babel.messages import Catalog
+from babel.messages.pofile import write_po
 from django.template import Context, Template
 from django.utils import translation
 from django.utils.safestring import mark_safe
@@ -43,6 +44,26 @@ def test_a_fault_of_a_catalogue_is_named(problems, reason):
 
 def test_a_right_catalogue_has_no_faults():
     assert faults(("%(n)s file?", "%(n)s files?"), (f"%(n)s fichier{NARROW}?", f"%(n)s fichiers{NARROW}?")) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "kept", "now", "expected"),
+    [
+        ("file", "fichier", "file", "fichier"),
+        (("file", "files"), ("fichier", "fichiers"), "file", "fichier"),
+        ("file", "fichier", ("file", "files"), ("", "")),
+    ],
+)
+def test_a_text_that_gains_or_loses_its_plural_keeps_what_it_can(settings, tmp_path, before, kept, now, expected):
+    settings.LOCALE_PATHS = [tmp_path]
+    known, template = Catalog(locale="fr"), Catalog()
+    known.add(before, kept)
+    template.add(now)
+    catalogues.path_of("fr").parent.mkdir(parents=True)
+    with catalogues.path_of("fr").open("wb") as file:
+        write_po(file, known)
+    catalogues.merge(template, "fr")
+    assert catalogues.load("fr").get("file").string == expected
 
 
 @pytest.mark.parametrize(

@@ -14,21 +14,32 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.mail import mail_server
 
+expect.set_options(timeout=20_000)  # in ms: where much else is running, a page is saved in ten seconds
 ROOT = Path(__file__).parents[2]
 EDITOR_PASSWORD = "une phrase de passe assez longue"
-MAKE_EDITOR = f"""
+MAKE_EDITORS = f"""
 from django.contrib.auth.models import Group, User
-user = User.objects.create_user("editrice", "editrice@example.org", "{EDITOR_PASSWORD}", first_name="Ada")
-user.groups.add(Group.objects.get(name="Rédaction"))
+for username, first_name in [("editrice", "Ada"), ("relectrice", "Bea")]:
+    user = User.objects.create_user(username, username + "@example.org", "{EDITOR_PASSWORD}", first_name=first_name)
+    user.groups.add(Group.objects.get(name="Rédaction"))
 """
 PAGE_TYPES = """
 import json
 from wagtail.models import Page
 pages = Page.objects.live().filter(depth__gt=1)
 print(json.dumps({page.url: page.specific_class.__name__ for page in pages}))
+"""
+VERSIONS = """
+import json
+from news.models import PositionPage
+papers = sorted(PositionPage.objects.published(), key=lambda paper: len(paper.published_versions))
+oldest = {paper.language: paper.shown_versions[-1] for paper in papers if paper.shown_versions}
+versions = {f"{language} version": version.url for language, version in oldest.items()}
+print(json.dumps(versions | {f"{language} changes": version.changes_url for language, version in oldest.items()}))
 """
 
 
@@ -93,7 +104,7 @@ class RunningSite:
     def start(self):
         (self.folder / "static").symlink_to(ROOT / "var" / "static")
         self.password = re.search(r"Mot de passe\s*: (\S+)", self.manage("set_up")).group(1)
-        self.manage("shell", "-c", MAKE_EDITOR)
+        self.manage("shell", "-c", MAKE_EDITORS)
         line = [sys.executable, ROOT / "manage.py", "serve", "--port", str(self.port)]
         self.process = subprocess.Popen(line, env=self.environment, cwd=ROOT)
         self.wait_for(lambda: urllib.request.urlopen(f"{self.url}/sante/pret").status == 200)
@@ -143,8 +154,9 @@ def one_of_each(site):
 
 
 def in_no_sitemap(site):
-    """What readers meet beside: a library filtered, searched in vain, an address that leads nowhere, a way in."""
-    found = {"fr login": "/fr/_util/login/"}
+    """What readers meet beside: a library filtered, searched in vain, an address that leads nowhere, a way in, the
+    oldest version of a paper and what has changed since."""
+    found = {"fr login": "/fr/_util/login/", **json.loads(site.manage("shell", "-v", "0", "-c", VERSIONS))}
     for language in ("fr", "nl", "de", "en"):
         library = re.search(r'<form action="(.*?)"', site.read(f"/{language}/"))[1]
         found[f"{language} filtered"] = f"{library}?theme=environnement&level=P3&level=P4"
@@ -154,17 +166,34 @@ def in_no_sitemap(site):
 
 
 @pytest.fixture
-def editor(browser, site):
-    """A page of a browser in which an editor has logged in."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="fr-BE")
-    page = context.new_page()
-    page.goto(f"{site.url}/cms/login/")
-    page.fill("input[name=username]", "editrice")
-    page.fill("input[name=password]", EDITOR_PASSWORD)
-    page.click("button[type=submit]")
-    page.wait_for_url(f"{site.url}/cms/")
-    yield page
-    context.close()
+def log_in(browser, site):
+    """A page of a browser of its own, in which the user of a name has logged in."""
+    contexts = []
+
+    def open_admin(username):
+        context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="fr-BE")
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{site.url}/cms/login/")
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", EDITOR_PASSWORD)
+        page.click("button[type=submit]")
+        page.wait_for_url(f"{site.url}/cms/")
+        return page
+
+    yield open_admin
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def editor(log_in):
+    return log_in("editrice")
+
+
+@pytest.fixture
+def second_editor(log_in):
+    return log_in("relectrice")
 
 
 @pytest.fixture

@@ -22,6 +22,12 @@ NAMES = {
     "ContactPage": "contact",
     "ResourceIndexPage": "library",
     "ResourcePage": "resource",
+    "NewsIndexPage": "news",
+    "NewsPage": "news-item",
+    "PositionIndexPage": "positions",
+    "PositionPage": "position",
+    "version": "version",
+    "changes": "changes",
     "not found": "not-found",
 }
 CHARTER = {"fr": "/fr/charte/", "de": "/de/charta/"}

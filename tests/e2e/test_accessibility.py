@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 VENDOR = Path(__file__).parent / "vendor"
 CHECKERS = (VENDOR / "axe.min.js").read_text("utf-8") + (VENDOR / "HTMLCS.js").read_text("utf-8")

@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import PDF, docx
 
