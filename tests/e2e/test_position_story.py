@@ -18,6 +18,7 @@ from tests.e2e.editing import (
     show_tab,
 )
 
+PAUSE = 1000  # milliseconds: the editor keeps what was typed once one pauses
 TITLE = "Une salle de sciences par école"
 PARAGRAPHS = [
     "Une école sur trois n’a pas de salle de sciences.",
@@ -164,9 +165,10 @@ def change(page):
             page.keyboard.press(key, delay=50)  # the editor follows what is selected a moment later
         page.keyboard.type(typed, delay=20)
         expect(rich_texts(page).nth(place)).to_contain_text(says)
+        page.wait_for_timeout(PAUSE)
     reason = refusal(page, "publish", "version_label")
     assert "1.0" in reason
-    assert re.search(r"\b4 passages", reason)
+    assert re.search(r"\b4\s+passages", reason)
     show_tab(page, IDENTITY)
     page.fill("#id_version_label", "2.0")
     page.fill("#id_version_note", "Quatre paragraphes précisés.")

@@ -38,7 +38,7 @@ def request_pdf(page, label=""):
     return pdf
 
 
-@task(priority=-10)  # after what editors and readers wait for
+@task(priority=-5)  # after what editors and readers wait for, before what is taken from files
 def make_pdf(pk):
     """Make a PagePDF from its page as it is published, unless it was made from the same. Nothing without Pango, or when
     it is gone; a failure is written down."""
