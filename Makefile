@@ -38,7 +38,7 @@ dev: setup ## serve with automatic reload and error pages, without the worker
 
 .PHONY: test
 test: $(STAMPS)/dev $(STAMPS)/messages ## run all tests that need no service
-	@$(RUN) -m pytest -q -n auto --dist loadgroup $(ARGS)
+	@$(RUN) -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: e2e
 e2e: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## run the tests in a real browser (Debian's Chromium), and check the HTML of pages
@@ -51,8 +51,9 @@ pictures: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## take the pictures of eve
 	@$(RUN) -m tests.e2e.pictures
 
 .PHONY: bench
-bench: $(STAMPS)/dev $(STAMPS)/messages ## measure times and memory on N resources (N=5000)
+bench: $(STAMPS)/dev $(STAMPS)/messages ## measure times and memory on N resources (N=5000) and S sessions (S=3000)
 	@$(RUN) -m tests.bench.measure $(or $(N),5000)
+	@$(RUN) -m tests.bench.measure_trainings $(or $(S),3000)
 
 .PHONY: check
 check: $(STAMPS)/dev $(STAMPS)/messages ## lint everything and run Django's own checks

@@ -1,16 +1,43 @@
+import gc
+from contextlib import contextmanager
+
 import pytest
+from django.db import transaction
+from django.utils import translation
 from lxml import html
 from wagtail.models import Site
 
 from tests import factories
 from tests.mail import mail_server
 
+# Making the database and its pages leaves hundreds of thousands of objects that stay: look for lost ones more rarely.
+gc.set_threshold(50_000, 20, 50)
+
 
 @pytest.fixture(autouse=True)
 def _database(db):
     """Every test may use the database; the home pages and locales are there from the migrations."""
-    # Wagtail keeps where the sites start in the cache, which no test takes back.
+    forget_the_last_test()
+
+
+def forget_the_last_test():
+    """What no transaction takes back: the language last read, and where the sites start, which Wagtail caches."""
     Site.clear_site_root_paths_cache()
+    translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def kept(django_db_setup, django_db_blocker):
+    """For fixtures of a whole file: what is made `with kept():` is there for its tests, and taken back after them."""
+
+    @contextmanager
+    def until_the_end():
+        with django_db_blocker.unblock(), transaction.atomic():
+            forget_the_last_test()
+            yield
+            transaction.set_rollback(True)
+
+    return until_the_end
 
 
 @pytest.fixture
@@ -42,10 +69,13 @@ def editor(client, django_user_model):
 
 
 @pytest.fixture
-def into_dutch(django_capture_on_commit_callbacks):
-    """Translate with wagtail-localize those of a page's texts that `texts` has; gives the published Dutch page."""
+def into_dutch(django_capture_on_commit_callbacks, monkeypatch):
+    """Translate with wagtail-localize those of a page's texts that `texts` has; gives the published Dutch page, of
+    which no PDF is made: that takes longer than all the rest."""
 
     from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+    from core.pdf import tasks
 
     def translate(page, texts):
         source, _ = TranslationSource.update_or_create_from_instance(page)
@@ -58,7 +88,8 @@ def into_dutch(django_capture_on_commit_callbacks):
                     context=segment.context,
                     defaults={"data": texts[segment.string.data], "translation_type": "manual"},
                 )
-        with django_capture_on_commit_callbacks(execute=True):
+        with monkeypatch.context() as without, django_capture_on_commit_callbacks(execute=True):
+            without.setattr(tasks, "available", lambda: False)
             translation.save_target(publish=True)
         return type(page).objects.get(translation_key=page.translation_key, locale=translation.target_locale)
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
 
+from core.background import held_back
 from core.models import Document, Organisation, PageOrganisation, Theme, ThemedPage
 from home.models import (
     ContactField,
@@ -80,8 +81,24 @@ class DocumentFactory(factory.django.DjangoModelFactory):
 
 def publish(page):
     """Publish as an editor does, through a revision; returns the page as it is stored."""
-    page.save_revision().publish()
+    with held_back():
+        revision = page.save_revision()
+    revision.publish()
+    return again(page)
+
+
+def again(page):
+    """The same page, as it is stored by now."""
     return type(page).objects.get(pk=page.pk)
+
+
+def add(parent, page, live):
+    """Add a draft under `parent`, and publish it if `live`; returns the page as it is stored."""
+    if not live:
+        return parent.add_child(instance=page)
+    with held_back():
+        parent.add_child(instance=page)
+    return publish(page)
 
 
 def library(language="fr"):
@@ -121,8 +138,7 @@ def index_page(page_type, language="fr"):
 def standard_page(language="fr", *, body=(), **fields):
     """A page of text under the home of a language."""
     values = {"title": "Charte", "slug": "charte", "locale": locale(language), "live": False, **fields}
-    page = home(language).add_child(instance=StandardPage(**values, body=list(body)))
-    return publish(page)
+    return add(home(language), StandardPage(**values, body=list(body)), live=True)
 
 
 def contact_page(**fields):
@@ -134,8 +150,7 @@ def contact_page(**fields):
         ContactField(label=label, field_type=kind, sort_order=i, locale=locale())
         for i, (label, kind) in enumerate(kinds.items())
     ]
-    home().add_child(instance=page)
-    return publish(page)
+    return add(home(), page, live=True)
 
 
 def fill_home(*names, language="fr", number=3):
@@ -177,13 +192,13 @@ def resource(parent=None, *, themes=(), organisations=(), documents=(), links=()
     ] + [
         ResourceFile(address=url, label="Lien", sort_order=50 + i, locale=parent.locale) for i, url in enumerate(links)
     ]
-    parent.add_child(instance=page)
-    return publish(page) if live else page
+    return add(parent, page, live)
 
 
 def translate(page, language, **fields):
     """A published page in another language, with the fields that differ."""
-    copy = page.copy_for_translation(locale(language), copy_parents=False)
+    with held_back():
+        copy = page.copy_for_translation(locale(language), copy_parents=False)
     for name, value in fields.items():
         setattr(copy, name, value)
     return publish(copy)

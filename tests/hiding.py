@@ -5,15 +5,16 @@ from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from core.models import PagePDF
-from news.models import PositionPage
+from news.models import PositionIndexPage
 from tests import factories
-from tests.factories import PDF, DocumentFactory, OrganisationFactory, ThemeFactory, publish
-from tests.publications import block, paper, paper_body
-from tests.roads import CITATIONS, PARTNER, THEME, build_house
+from tests.factories import PDF, DocumentFactory, OrganisationFactory, ThemeFactory, again, publish
+from tests.publications import block, news, paper, paper_body
+from tests.roads import CITATIONS, PARTNER, THEME, Roads, build_house, has
 
 WORD = "zygomorphe"
 
@@ -52,9 +53,19 @@ def signed_paper():
     old = paper(title="Ancienne", slug="ancienne", status="adopte")
     body = text(f"Une fleur {WORD}.")
     page = paper(**about, status="adopte", supersedes=old, responses=[("Cabinet", "partiel")], body=body)
-    page = PositionPage.objects.get(pk=page.pk)
     page.responses.update(document=DocumentFactory())
-    return two_versions(PositionPage.objects.get(pk=page.pk))
+    return two_versions(again(page))
+
+
+def roads_to_a_paper(page):
+    """Those to a signed paper, with the pages that name it."""
+    (use,) = page.public_files.all()
+    link = has(f'main a[href="{page.url}"]')
+    reader = news(related=[page])
+    newer = paper(status="adopte", supersedes=page, body=text("Plus tard."))
+    others = {"related": reader, "superseded by": page.supersedes, "supersedes": newer}
+    ways = {name: (other.url, link) for name, other in others.items()}
+    return Roads(Client(), page, PositionIndexPage, WORD, {"file": use.document.url} | below(page, "1.0", "2.0"), ways)
 
 
 def unpublish(page):
@@ -62,9 +73,9 @@ def unpublish(page):
 
 
 def expire(page):
-    page.expire_at = timezone.now() + timedelta(seconds=1)
+    page.expire_at = timezone.now() + timedelta(seconds=0.5)
     publish(page)
-    time.sleep(1.1)
+    time.sleep(0.5)
 
 
 def expire_and_work(page):

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 
+from core.background import held_back
 from core.models import RelatedPage
 from news.models import (
     Footnote,
@@ -15,7 +16,7 @@ from news.models import (
 )
 from search.index import rebuild
 from search.registry import get
-from tests.factories import about, index_page, publish
+from tests.factories import about, add, index_page
 
 
 def news_index(language="fr"):
@@ -30,8 +31,7 @@ def news(parent=None, *, themes=(), organisations=(), related=(), live=True, **f
     values = {"title": f"Nouvelle {number}", "slug": f"nouvelle-{number}", "locale": parent.locale, "live": False}
     page = about(NewsPage(**{**values, **fields}), themes, organisations)
     page.related_pages = [RelatedPage(target=target, sort_order=i) for i, target in enumerate(related)]
-    parent.add_child(instance=page)
-    return publish(page) if live else page
+    return add(parent, page, live)
 
 
 def block(kind, value, key):
@@ -63,8 +63,7 @@ def paper(*, themes=(), organisations=(), signatories=(), responses=(), notes=()
     page.footnotes = [
         Footnote(uuid=key, text=text, sort_order=i, locale=parent.locale) for i, (key, text) in enumerate(notes)
     ]
-    parent.add_child(instance=page)
-    return publish(page) if live else page
+    return add(parent, page, live)
 
 
 def _added(page_type, parent, themes=(), organisations=(), **fields):
@@ -81,7 +80,8 @@ def multiply(page_type, number, model):
         fields = {"title": f"Copie {index}", "slug": f"copie-{index}", "cover": model.cover}
         if page_type is PositionPage:
             fields |= {"number": f"2020/{index}", "status": "adopte"}
-        _added(page_type, parent, model.themes_in_order[index % 3 :], model.organisations_in_order, **fields)
+        with held_back():
+            _added(page_type, parent, model.themes_in_order[index % 3 :], model.organisations_in_order, **fields)
     pages = list(page_type.objects.order_by("pk"))
     if page_type is PositionPage:
         _follow_up(pages, model.organisations_in_order)

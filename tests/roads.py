@@ -51,7 +51,7 @@ class Roads:
     says `word`. `own` are {name: address} of what stands below it; `others` {name: (address, what shows it there)}."""
 
     def __init__(self, client, page, index_type, word, own, others, languages=LANGUAGES):
-        self.client = client
+        self.client, self.page = client, page
         self.found = {name: (address, answers) for name, address in {"page": page.url, **own}.items()}
         self.found |= others | {"sitemap": ("/sitemap.xml", lists(page.url))}
         self.found["partner in the sitemap"] = ("/sitemap.xml", lists(f"/{PARTNER}/"))

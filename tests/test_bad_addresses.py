@@ -38,11 +38,12 @@ CITATIONS = ["citation.bib", "citation.ris", "citation.json"]
 FEEDS = ["flux.atom", "flux.rss"]
 
 
-@pytest.fixture
-def url():
-    """A public paper of one version, with a word of its own."""
-    news()
-    return paper(slug="position-1").url
+@pytest.fixture(scope="module", autouse=True)
+def url(kept):
+    """That of a public paper of one version, beside a piece of news."""
+    with kept():
+        news()
+        yield paper(slug="position-1").url
 
 
 def safe(path):

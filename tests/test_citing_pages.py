@@ -9,21 +9,27 @@ import rispy
 from wagtail.models import PageViewRestriction
 
 from tests import factories
-from tests.factories import OrganisationFactory, ThemeFactory, resource, translate
+from tests.factories import OrganisationFactory, ThemeFactory, again, resource, translate
 
 NAMES = ["citation.bib", "citation.ris", "citation.json"]
 
 
+@pytest.fixture(scope="module")
+def stored(kept):
+    with kept():
+        yield resource(
+            title="Où va la pluie ?",
+            slug="pluie",
+            themes=[ThemeFactory(letters="ENV")],
+            organisations=[OrganisationFactory(name="Le Jardin des Sols")],
+            authors="Aline Wathelet",
+            date=date(2026, 3, 14),
+        )
+
+
 @pytest.fixture
-def rain(library):
-    return resource(
-        title="Où va la pluie ?",
-        slug="pluie",
-        themes=[ThemeFactory(letters="ENV")],
-        organisations=[OrganisationFactory(name="Le Jardin des Sols")],
-        authors="Aline Wathelet",
-        date=date(2026, 3, 14),
-    )
+def rain(stored):
+    return again(stored)
 
 
 def test_a_resource_is_cited_in_three_formats(client, rain):

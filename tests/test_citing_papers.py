@@ -11,21 +11,26 @@ from django.core.files.base import ContentFile
 from pylatexenc.latex2text import LatexNodes2Text
 
 from core.models import PagePDF
-from news.models import PositionIndexPage, PositionPage
-from tests.factories import PDF, index_page, publish, translate
+from news.models import PositionIndexPage
+from tests.factories import PDF, again, index_page, publish, translate
 from tests.publications import paper, paper_body
 
 NAMES = ["citation.bib", "citation.ris", "citation.json"]
 TITLE = "Une heure : 100 % & plus"
 
 
-@pytest.fixture
-def position():
+@pytest.fixture(scope="module")
+def stored(kept):
     """A paper of two versions, of three paragraphs and of four."""
-    page = paper(title=TITLE, slug="heure", number="2026/03", date=date(2026, 3, 4), status="adopte")
-    page = PositionPage.objects.get(pk=page.pk)
-    page.body, page.version_label, page.date = paper_body(paragraphs=4), "2.0", date(2026, 9, 1)
-    return publish(page)
+    with kept():
+        page = paper(title=TITLE, slug="heure", number="2026/03", date=date(2026, 3, 4), status="adopte")
+        page.body, page.version_label, page.date = paper_body(paragraphs=4), "2.0", date(2026, 9, 1)
+        yield publish(page)
+
+
+@pytest.fixture
+def position(stored):
+    return again(stored)
 
 
 @pytest.fixture

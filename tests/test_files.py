@@ -5,9 +5,10 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
 from PIL import Image
 
-from tests.factories import PDF, DocumentFactory, docx, resource
+from tests.factories import PDF, DocumentFactory, again, docx, resource
 
 NAME = "fiche_élève.pdf"
 
@@ -29,12 +30,19 @@ def stored(django_capture_on_commit_callbacks):
     return store
 
 
-@pytest.fixture
-def document(stored):
+@pytest.fixture(scope="module")
+def offered(kept):
     """A prepared PDF that a published resource offers."""
-    document = stored()
-    resource(documents=[document])
-    return document
+    with kept():
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            document = DocumentFactory()
+        resource(documents=[document])
+        yield document
+
+
+@pytest.fixture
+def document(offered):
+    return again(offered)
 
 
 def ask(client, url, **headers):

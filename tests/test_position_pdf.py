@@ -6,8 +6,7 @@ import pdfua
 import pikepdf
 import pytest
 from django.core.files.base import ContentFile
-from django.db import transaction
-from django.test import Client
+from django.test import Client, TestCase
 from django.utils import translation
 from django.utils.translation import gettext
 from lxml import html
@@ -16,7 +15,7 @@ from core.models import Image, PagePDF
 from core.pdf.rendering import render
 from core.templatetags.files import filesize
 from news.models import PositionIndexPage, PositionPage
-from tests.factories import OrganisationFactory, index_page, publish, translate
+from tests.factories import OrganisationFactory, again, index_page, publish, translate
 from tests.footnotes import DECREE, NOTES, SURVEY, mark
 from tests.publications import block, paper, paper_body
 from tests.test_pdf import bookmarks, needs_pango, page_texts, squeezed, tags
@@ -62,14 +61,13 @@ def whole_paper():
 
 
 @pytest.fixture(scope="module")
-def whole(django_db_setup, django_db_blocker):
+def whole(kept):
     """(what the page of its version 1.0 says as an lxml document, its PDF as bytes), made once."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with kept():
         page = whole_paper()
         with translation.override("fr"):
             content = render(page.pdf_html("1.0"))
         source = Client().get(f"{page.url}versions/1.0/").content
-        transaction.set_rollback(True)
     return html.fromstring(source), content
 
 
@@ -106,10 +104,22 @@ def test_publication_asks_for_it_and_makes_none(read):
     assert read(page.url).cssselect("a[type='application/pdf']") == []
 
 
-def test_its_button_says_its_size_and_leads_to_it(read, client, worker):
-    with worker():
-        page = paper()
-    button = read(page.url).cssselect("a[type='application/pdf']")[0]
+@pytest.fixture(scope="module")
+def printed(kept):
+    """A paper and its PDF, made once."""
+    with kept():
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            page = paper()
+        yield page
+
+
+@pytest.fixture
+def position(printed):
+    return again(printed)
+
+
+def test_its_button_says_its_size_and_leads_to_it(read, client, position):
+    button = read(position.url).cssselect("a[type='application/pdf']")[0]
     answer = client.get(button.get("href"))
 
     assert answer["Content-Type"] == "application/pdf"
@@ -117,19 +127,15 @@ def test_its_button_says_its_size_and_leads_to_it(read, client, worker):
         assert filesize(len(b"".join(answer))) in button.text_content()
 
 
-def test_another_name_leads_to_the_present_one_and_other_versions_have_none(client, worker):
-    with worker():
-        page = paper()
-    address = f"{page.url}versions/1.0/"
+def test_another_name_leads_to_the_present_one_and_other_versions_have_none(client, position):
+    address = f"{position.url}versions/1.0/"
 
-    assert client.get(f"{address}ancien.pdf")["Location"] == f"{address}{page.slug}-1.0.pdf"
-    assert client.get(f"{page.url}versions/2.0/{page.slug}-2.0.pdf").status_code == 404
+    assert client.get(f"{address}ancien.pdf")["Location"] == f"{address}{position.slug}-1.0.pdf"
+    assert client.get(f"{position.url}versions/2.0/{position.slug}-2.0.pdf").status_code == 404
 
 
-def test_who_has_it_already_is_not_sent_it_again(client, worker):
-    with worker():
-        page = paper()
-    address = f"{page.url}versions/1.0/{page.slug}-1.0.pdf"
+def test_who_has_it_already_is_not_sent_it_again(client, position):
+    address = f"{position.url}versions/1.0/{position.slug}-1.0.pdf"
 
     assert client.get(address, headers={"If-None-Match": client.get(address)["ETag"]}).status_code == 304
 
@@ -232,11 +238,9 @@ def test_a_new_signatory_is_in_that_of_the_translations_too(worker, into_dutch):
 
 
 @pytest.mark.parametrize("hide", ["unpublish", "expire", "restrict", "delete"])
-def test_it_is_as_public_as_the_paper(client, worker, hide):
-    with worker():
-        page = paper()
-    address = f"{page.url}versions/1.0/{page.slug}-1.0.pdf"
+def test_it_is_as_public_as_the_paper(client, position, hide):
+    address = f"{position.url}versions/1.0/{position.slug}-1.0.pdf"
     assert client.get(address).status_code == 200
-    hide_page(page, hide)
+    hide_page(position, hide)
 
     assert client.get(address).status_code == 404

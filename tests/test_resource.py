@@ -1,6 +1,7 @@
 """The page of a resource: what a mediator reads before fetching anything."""
 
 import pytest
+from django.test import TestCase
 from django.utils import translation
 
 from core.models import Organisation
@@ -9,29 +10,32 @@ from home.models import OrganisationIndexPage, ThemeIndexPage
 from resources.models import RelatedResource
 from resources.notice import duration_code, minutes_label
 from tests import factories
-from tests.factories import DocumentFactory, OrganisationFactory, ThemeFactory, docx, publish, resource, translate
+from tests.factories import (
+    DocumentFactory,
+    OrganisationFactory,
+    ThemeFactory,
+    again,
+    docx,
+    publish,
+    resource,
+    translate,
+)
 
 
 def text(node):
     return " ".join(node.text_content().replace("\u202f", " ").split())
 
 
-@pytest.fixture
-def garden():
-    return OrganisationFactory(name="Le Jardin des Sols", website="https://jardin.example/")
-
-
-@pytest.fixture
-def rain(library, garden, django_capture_on_commit_callbacks):
+def where_does_the_rain_go():
     """A resource with all that a page can show, its files prepared."""
-    with django_capture_on_commit_callbacks(execute=True):
+    with TestCase.captureOnCommitCallbacks(execute=True):
         documents = [DocumentFactory(), DocumentFactory(name="déroulé.docx", content=docx(*["Le sol et l’eau"] * 9))]
     return resource(
         title="Où va la pluie ?",
         slug="pluie",
         summary="Trois sols en bouteille.",
         themes=[ThemeFactory(slug="eau", name="Eau", letters="ENV")],
-        organisations=[garden],
+        organisations=[OrganisationFactory(name="Le Jardin des Sols", website="https://jardin.example/")],
         documents=documents,
         links=["https://exemple.example/sol"],
         levels=["P5", "P6", "adultes"],
@@ -45,6 +49,17 @@ def rain(library, garden, django_capture_on_commit_callbacks):
         preparation=20,
         needs_detail="Une bouteille par équipe.",
     )
+
+
+@pytest.fixture(scope="module")
+def stored(kept):
+    with kept():
+        yield where_does_the_rain_go()
+
+
+@pytest.fixture
+def rain(stored):
+    return again(stored)
 
 
 def facts(page):

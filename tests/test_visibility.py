@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.test import TestCase
 from django.utils import timezone
 from lxml import etree, html
 from wagtail.models import PageViewRestriction
@@ -16,7 +17,16 @@ from resources.models import RelatedResource, ResourceFile, ResourceIndexPage, R
 from search.index import differences
 from search.registry import get
 from tests import factories
-from tests.factories import DocumentFactory, OrganisationFactory, ThemeFactory, docx, publish, resource, translate
+from tests.factories import (
+    DocumentFactory,
+    OrganisationFactory,
+    ThemeFactory,
+    again,
+    docx,
+    publish,
+    resource,
+    translate,
+)
 
 WORD = "zygomorphe"
 PARTNER = "/fr/membres/partenaire/"
@@ -24,19 +34,25 @@ EVERYWHERE = {"page", "file", "version", "preview", "zip", "list", "facet", "sea
 EVERYWHERE |= {"theme", "member", "count of the theme", "page of the partner", "partner in the sitemap"}
 
 
-@pytest.fixture
-def shown(library, django_capture_on_commit_callbacks):
+@pytest.fixture(scope="module")
+def stored(kept):
     """A public resource with one prepared file, related to another, newer resource; what a theme and an organisation
     that is no member have of it stands on their pages."""
-    factories.fill_home("resources")
-    factories.index_page(ThemeIndexPage)
-    factories.index_page(OrganisationIndexPage)
-    with django_capture_on_commit_callbacks(execute=True):
+    with kept():
+        factories.fill_home("resources")
+        factories.index_page(ThemeIndexPage)
+        factories.index_page(OrganisationIndexPage)
         about = {"themes": [ThemeFactory(slug="flore")], "organisations": [OrganisationFactory(slug="partenaire")]}
-        page = resource(title=f"Une fleur {WORD}", resource_type="mallette", documents=[DocumentFactory()], **about)
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            page = resource(title=f"Une fleur {WORD}", resource_type="mallette", documents=[DocumentFactory()], **about)
         other = resource(title="Une autre", slug="autre")
         RelatedResource.objects.create(page=other, resource=page)
-    return page
+        yield page
+
+
+@pytest.fixture
+def shown(stored):
+    return again(stored)
 
 
 @pytest.fixture
@@ -79,7 +95,7 @@ def unpublish(page):
 def expire(page):
     page.expire_at = timezone.now() + timedelta(seconds=0.5)
     publish(page)
-    time.sleep(0.6)
+    time.sleep(0.5)
 
 
 def restrict(page):
@@ -94,11 +110,11 @@ def move_to_a_restricted_branch(page):
 
 
 def put_back(page):
-    page = ResourcePage.objects.get(pk=page.pk)
+    page = again(page)
     PageViewRestriction.objects.filter(page=page).delete()
     if page.get_parent().slug == "reserve":
         page.move(factories.library(), pos="last-child")
-        page = ResourcePage.objects.get(pk=page.pk)
+        page = again(page)
     page.expire_at = None
     return publish(page)
 
@@ -152,7 +168,7 @@ def test_a_deleted_library_takes_all_with_it(client, shown, library):
 
 def test_a_deleted_restricted_resource_leaves_no_row(client, shown):
     restrict(shown)
-    ResourcePage.objects.get(pk=shown.pk).delete()
+    again(shown).delete()
 
     assert differences(get("resources")) == []
 
@@ -167,11 +183,11 @@ def test_a_file_with_another_public_use_stays(client, shown):
 
 def test_a_draft_is_nowhere(client, read, library):
     document = DocumentFactory()
-    page = resource(title=WORD, documents=[document], live=False)
+    page = resource(title="Xylophage", documents=[document], live=False)
 
     answers = [client.get(url).status_code for url in (page.url, f"{page.url}archive.zip", document.url)]
     assert answers == [404, 404, 404]
-    assert read(library.url, {"q": WORD}).cssselect("[data-total]")[0].get("data-total") == "0"
+    assert read(library.url, {"q": "xylophage"}).cssselect("[data-total]")[0].get("data-total") == "0"
 
 
 @pytest.fixture
@@ -195,7 +211,7 @@ def test_a_draft_changes_nothing_of_what_is_public(client, traces, shown, draft,
 
 def test_a_published_draft_changes_the_public_files_at_once(client, shown, draft):
     former = shown.files.get_live_queryset().get().document
-    ResourcePage.objects.get(pk=shown.pk).get_latest_revision().publish()
+    again(shown).get_latest_revision().publish()
 
     assert [client.get(document.url).status_code for document in (draft, former)] == [200, 404]
 
@@ -215,7 +231,7 @@ def test_a_page_made_live_by_code_is_listed(read, library):
     page = ResourcePage(title="Par programme", slug="code", resource_type="jeu", licence="cc0", locale=library.locale)
     library.add_child(instance=page)
 
-    assert [node.get("data-id") for node in read(library.url).cssselect("[data-id]")] == [str(page.pk)]
+    assert read(library.url).cssselect(f'[data-id="{page.pk}"]')
 
 
 def test_when_a_translation_expires_its_source_is_listed_again(client, shown):
@@ -241,7 +257,7 @@ def test_an_alias_leads_to_its_source(client, shown, alias):
 
 
 def test_an_alias_is_in_no_list(client, read, shown, alias):
-    publish(ResourcePage.objects.get(pk=shown.pk))
+    publish(again(shown))
 
     cards = read(factories.library("nl").url).cssselect("[data-id]")
     sitemap = client.get("/sitemap.xml").content.decode()

@@ -9,6 +9,8 @@ ACTIONS = {
     "submit": "button[name=action-submit]",
     "approve": "[data-workflow-action-name=approve]:not([data-workflow-action-modal-url])",
 }
+SAVING = ".w-autosave-indicator__state--saving"
+PAUSE = 1000  # milliseconds: the editor keeps what was typed once one pauses
 FORGET = "said => said.forEach(line => line.remove())"
 # By their pictures: the names of blocks depend on the language.
 ICONS = {"paragraph": "pilcrow", "demand": "pick", "table": "table"}
@@ -90,8 +92,15 @@ def add_note(page, number, text):
     page.keyboard.type(text)
 
 
+def pause(page):
+    """As long as the editor needs to keep what was typed: what is sent before is met again as somebody else's."""
+    page.wait_for_timeout(PAUSE)
+    expect(page.locator(SAVING)).not_to_be_visible(timeout=60_000)
+
+
 def press(page, action):
     """A button of the footer."""
+    pause(page)
     button = page.locator(ACTIONS[action])
     if not button.is_visible():
         page.locator(".footer [data-w-dropdown-target=toggle]").last.click()

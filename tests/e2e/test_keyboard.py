@@ -7,10 +7,13 @@ STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, 
     .filter(e => e.tabIndex >= 0 && !e.disabled && e.type !== 'hidden' && e.type !== 'radio'
                  && e.checkVisibility({visibilityProperty: true}))
     .map((e, i) => { e.dataset.stop = i; return e.outerHTML.slice(0, 120) })"""
-WHERE = """() => {
-    const e = document.activeElement, ring = getComputedStyle(e), box = getComputedStyle(e.parentElement);
+# Writes down where the focus comes, and whether one sees it there.
+WATCH = """() => {
     const seen = style => style.outlineStyle !== 'none' || style.boxShadow !== 'none';
-    return {stop: e.dataset.stop, seen: seen(ring) || seen(box), inside: e !== document.body};
+    window.walked = [];
+    addEventListener('focusin', ({target}) => walked.push({
+        stop: target.dataset.stop, seen: [target, target.parentElement].some(e => seen(getComputedStyle(e)))
+    }));
 }"""
 
 
@@ -33,14 +36,11 @@ def open_page(browser, site):
 def walk(page):
     """What Tab passes through: (stops of the page, the numbers of those reached, those whose focus is not seen)."""
     stops = page.evaluate(STOPS)
-    reached, unseen = [], []
+    page.evaluate(WATCH)
     for _ in range(len(stops) + 3):
         page.keyboard.press("Tab")
-        where = page.evaluate(WHERE)
-        if where["stop"] is not None:
-            reached.append(int(where["stop"]))
-            unseen += [] if where["seen"] else [stops[reached[-1]]]
-    return stops, reached, unseen
+    walked = [(int(where["stop"]), where["seen"]) for where in page.evaluate("walked") if where.get("stop")]
+    return stops, [stop for stop, _ in walked], [stops[stop] for stop, seen in walked if not seen]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

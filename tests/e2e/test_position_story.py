@@ -12,13 +12,13 @@ from tests.e2e.editing import (
     add_table,
     add_text,
     open_new_paper,
+    pause,
     refusal,
     rich_texts,
     send,
     show_tab,
 )
 
-PAUSE = 1000  # milliseconds: the editor keeps what was typed once one pauses
 TITLE = "Une salle de sciences par école"
 PARAGRAPHS = [
     "Une école sur trois n’a pas de salle de sciences.",
@@ -165,7 +165,7 @@ def change(page):
             page.keyboard.press(key, delay=50)  # the editor follows what is selected a moment later
         page.keyboard.type(typed, delay=20)
         expect(rich_texts(page).nth(place)).to_contain_text(says)
-        page.wait_for_timeout(PAUSE)
+        pause(page)
     reason = refusal(page, "publish", "version_label")
     assert "1.0" in reason
     assert re.search(r"\b4\s+passages", reason)
