@@ -7,3 +7,4 @@ class CoreConfig(AppConfig):
     def ready(self):
         from core import signals  # noqa: F401
         from core.pdf import checks, tasks  # noqa: F401
+        from core.sheets import keeping, organisations  # noqa: F401

@@ -1,10 +1,12 @@
-"""What core adds to the admin: themes and organisations as snippets, a little order in long lists of boxes."""
+"""What core adds to the admin: themes and organisations as snippets, imports, a little order in long lists of boxes."""
 
 from django.templatetags.static import static
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.compare import FieldComparison, register_comparison_class
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -14,6 +16,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from core.fields import CodesField
 from core.models import Navigation, NetworkDetails, Organisation, Theme
 from core.reminders import MissingDetails
+from core.sheets import workbooks
+from core.views.sheets import ImportView, download_csv, download_xlsx
 
 
 class OnlyChanged(ModelPermissionPolicy):
@@ -87,3 +91,28 @@ def admin_js():
 @hooks.register("construct_homepage_panels")
 def remind_of_missing_details(request, panels):
     panels.append(MissingDetails())
+
+
+@hooks.register("register_admin_urls")
+def import_urls():
+    return [
+        path("import/<slug:name>/", ImportView.as_view(), name="import"),
+        path("import/<slug:name>/<slug:file>.xlsx", download_xlsx, name="import_xlsx"),
+        path("import/<slug:name>/<slug:sheet>.csv", download_csv, name="import_csv"),
+    ]
+
+
+class ImportMenuItem(MenuItem):
+    def __init__(self, workbook):
+        address = reverse("import", args=[workbook.name])
+        super().__init__(workbook.label, address, name=f"import-{workbook.name}", icon_name="table")
+        self.workbook = workbook
+
+    def is_shown(self, request):
+        return self.workbook.may_import(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item():
+    menu = Menu(items=[ImportMenuItem(workbook) for workbook in workbooks()])
+    return SubmenuMenuItem(_("Import"), menu, name="import", icon_name="upload", order=260)

@@ -156,7 +156,7 @@ def _content_agrees(file, extension):
 def _packed_content_agrees(file, extension):
     try:
         with zipfile.ZipFile(file) as archive:
-            _refuse_bombs(archive)
+            refuse_bombs(archive)
             names = set(archive.namelist())
             if extension in ("odt", "odp", "ods"):
                 return "mimetype" in names and archive.read("mimetype").decode().strip() == MEDIA_TYPES[extension]
@@ -167,11 +167,12 @@ def _packed_content_agrees(file, extension):
         return False
 
 
-def _refuse_bombs(archive):
+def refuse_bombs(archive, largest=MAX_UNPACKED):
+    """Raise ValidationError when a ZipFile would unpack to more than `largest` bytes, or to far more than it is."""
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or (unpacked > 10**8 and unpacked / packed > MAX_RATIO):
+    if len(members) > MAX_MEMBERS or unpacked > largest or (unpacked > 10**8 and unpacked / packed > MAX_RATIO):
         raise ValidationError(
             _("This archive would unpack to something far too large; it was refused."), code="archive_bomb"
         )
