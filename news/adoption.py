@@ -1,24 +1,12 @@
 """What a position paper still lacks before it is adopted."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.side_panels import Check
 from news.reading import MARK, RICH
-
-
-@dataclass
-class Check:
-    """One thing that an adopted paper has. `field` is the id of the form's part where it is put right, or empty;
-    `detail` says what exactly is missing."""
-
-    label: str
-    done: bool
-    field: str = ""
-    detail: str = ""
 
 
 def checks(page):

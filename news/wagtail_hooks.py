@@ -3,43 +3,38 @@ translation may not be published."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail_localize.models import Translation
 
+from core.side_panels import ChecksSidePanel
 from news.adoption import checks
 from news.models import PositionPage
 from news.rich_text import register_footnote
 
 hooks.register("register_rich_text_features", register_footnote)
+LAST_PUBLISHED = _(
+    "Last published: version %(label)s of %(date)s. The preview compares the text with it: "
+    "choose “What changed since the last version” as its mode."
+)
 
 
-class AdoptionSidePanel(BaseSidePanel):
-    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
-        aria_label = _("Before the adoption")
-        icon_name = "tasks"
-        counter_classname = "w-bg-critical-200"
-
-        def get_context_data(self, parent_context):
-            missing = [check for check in self.panel.checks if not check.done]
-            return {**super().get_context_data(parent_context), "count": len(missing)}
-
+class AdoptionSidePanel(ChecksSidePanel):
     name = "adoption"
     title = _("Before the adoption")
-    template_name = "admin/adoption_panel.html"
-    order = 150
 
-    def __init__(self, page, request):
-        super().__init__(page, request)
-        self.checks = checks(page)
+    def checks_of(self, page):
+        return checks(page)
 
-    def get_context_data(self, parent_context):
-        versions = self.object.published_versions
-        context = {"checks": self.checks, "last": versions[-1] if versions else None}
-        return {**super().get_context_data(parent_context), **context}
+    def note(self, page):
+        versions = page.published_versions
+        if not versions:
+            return ""
+        last = {"label": versions[-1].version_label, "date": date_format(versions[-1].date, "DATE_FORMAT")}
+        return LAST_PUBLISHED % last
 
 
 class PositionEditView(EditView):
