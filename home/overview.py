@@ -6,7 +6,7 @@ from core.feeds import MOST_ENTRIES, entries_of
 from core.models import Organisation, Theme
 from home.addresses import address_of
 from search import across
-from search.windows import newest, sections, windows
+from search.windows import newest, newest_pages, sections, windows
 
 FACETS = ("theme", "organisation")
 
@@ -55,8 +55,8 @@ class Overview:
 
 def newest_entries(language, facet, code):
     """The newest entries of feeds (core.feeds) over all sections, with `code` in `facet`."""
-    found = newest({window.name: MOST_ENTRIES for window in windows()}, language, {facet: [code]})
-    entries = entries_of([page for pages in found.values() for page in pages])
+    pages = newest_pages({window.name: MOST_ENTRIES for window in windows()}, language, {facet: [code]})
+    entries = entries_of(pages)
     return sorted(entries, key=lambda entry: entry.published, reverse=True)[:MOST_ENTRIES]
 
 

@@ -30,6 +30,7 @@ NEWS = Section(
 POSITIONS = Section(
     name="positions",
     model=PositionPage,
+    searched_as={"number": "labels"},
     prefetch=("themed_items__tag", "organisation_items__organisation", "signatories__organisation"),
     organisation_paths=("organisation_items__organisation", "signatories__organisation"),
     facets=[

@@ -20,6 +20,7 @@ def _level_options():
 SECTION = Section(
     name="resources",
     model=ResourcePage,
+    searched_as={"reference": "labels", "text_of_files": "files"},
     prefetch=("themed_items__tag", "organisation_items__organisation", "files"),
     facets=[
         Facet("theme", _("Theme"), themes_of, theme_options, is_open=True),

@@ -154,6 +154,8 @@ def listing(*results, total=0, **given):
         "grand_total": 132,
         "sorts": sorts("newest"),
         "is_filtered": False,
+        "corrected": {},
+        "did_you_mean": None,
     }
     return SimpleNamespace(**{**values, **pages(1, 1), "results": results, "suggestions": [], **given})
 
@@ -163,6 +165,14 @@ def _listing():
     some = listing(resource(), german(), crowded(), total=26, chips=chips(), is_filtered=True, **pages(1, 3, 1, 2, 3))
     yield State("Une page de résultats", {"listing": some, "themes_url": NOWHERE})
     yield State("Rien, et rien à proposer", {"listing": listing(chips=chips("zzz"), is_filtered=True)})
+
+
+@LISTS.shows("components/corrected-words.html")
+def _corrected_words():
+    corrected = {"photosynthse": ["photosynthèse"], "carotes": ["carottes", "cartes"]}
+    yield State("Deux fautes de frappe", {"listing": listing(corrected=corrected)})
+    meant = {"text": "transformation du climat", "url": NOWHERE}
+    yield State("Rien, mais quelque chose d’approchant", {"listing": listing(did_you_mean=meant)})
 
 
 @LISTS.shows("components/empty-state.html")

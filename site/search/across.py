@@ -1,13 +1,13 @@
 """Questions asked of the facet index about several sections at once: one query each, however many sections."""
 
 from collections import defaultdict
+from functools import reduce
+from operator import itemgetter, or_
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from search.models import FacetValue, ListedPage
-from search.query import among, listed, together
-
-NEWEST_FIRST = ("is_fallback", "-date", "-page_id")
+from search.query import FOUND, among, listed, together
 
 
 def totals(sections, language, facet):
@@ -33,17 +33,23 @@ def pairs(sections, language, facet, other):
 
 
 def newest(wanted, language, choices=None):
-    """The newest pages of each section of [(section, number), …], those in the language itself first:
-    {name of the section: [(page id, whether it is in another language), …]}."""
+    """The first of each section of [(section, number), …] in its own order: {name of the section: rows of FOUND}."""
     parts = []
     for section, number in wanted:
-        first = listed(section, language, choices).order_by(*NEWEST_FIRST).values("pk")[:number]
+        first = listed(section, language, choices).order_by(*section.order).values("pk")[:number]
         # The slice is inside: SQLite takes none of a part of a union.
-        parts.append(ListedPage.objects.filter(pk__in=first).values_list("section", "page_id", "is_fallback", "date"))
+        parts.append(ListedPage.objects.filter(pk__in=first).values("section", "date", "time", *FOUND))
     found = defaultdict(list)
-    for section, page_id, is_fallback, _date in together(parts).order_by(*NEWEST_FIRST) if parts else []:
-        found[section].append((page_id, is_fallback))
-    return found
+    for row in together(parts) if parts else []:
+        found[row["section"]].append(row)
+    return {section.name: _sorted(found[section.name], section.order) for section, _number in wanted}
+
+
+def _sorted(rows, order):
+    """Rows, dictionaries with the columns of `order`, as the database sorts them."""
+    for column in reversed(order):
+        rows.sort(key=itemgetter(column.removeprefix("-")), reverse=column.startswith("-"))
+    return [tuple(row[column] for column in FOUND) for row in rows]
 
 
 def _names(sections):
@@ -52,7 +58,8 @@ def _names(sections):
 
 def _values(sections, language, facets):
     """The FacetValues in these facets of all that is listed now."""
-    now = ListedPage.objects.unexpired().filter(section__in=_names(sections), language=language)
+    there = reduce(or_, (Q(section=section.name) & section.only for section in sections))
+    now = ListedPage.objects.unexpired().filter(there, language=language)
     rows = FacetValue.objects.filter(section__in=_names(sections), language=language, facet__in=facets)
     return rows.filter(among("listed", now.values("pk")))
 

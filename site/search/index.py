@@ -6,16 +6,25 @@ from collections import defaultdict
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.timezone import now
 
+from core.periodic import every_minute
 from search import registry
 from search.models import FacetValue, ListedPage
+from search.words.writing import request_texts
 
 BATCH = 500
 
 
 def reindex(section, translation_keys):
-    """Rewrite the rows of the pages with these translation keys, in one transaction."""
+    """Rewrite the rows of the pages with these translation keys, in one transaction, and ask for their terms."""
     keys = list(set(translation_keys))
+    with transaction.atomic():
+        write_facets(section, keys)
+        request_texts(section, keys)
+
+
+def write_facets(section, keys):
     with transaction.atomic():
         ListedPage.objects.filter(section=section.name, translation_key__in=keys).delete()
         expected = list(expected_rows(section, keys))
@@ -30,13 +39,13 @@ def reindex(section, translation_keys):
 
 
 def rebuild(section, progress=lambda done, total: None):
-    """Rewrite everything of a section, a batch of pages at a time; what is no longer there is dropped first."""
+    """Rewrite the facets of a whole section, a batch of pages at a time; what is no longer there is dropped first."""
     keys = list(section.model.objects.order_by().values_list("translation_key", flat=True).distinct())
     ListedPage.objects.filter(section=section.name).exclude(
         translation_key__in=section.model.objects.values("translation_key")
     ).delete()
     for start in range(0, len(keys), BATCH):
-        reindex(section, keys[start : start + BATCH])
+        write_facets(section, keys[start : start + BATCH])
         progress(min(start + BATCH, len(keys)), len(keys))
 
 
@@ -57,22 +66,27 @@ def differences(section):
 
 
 def expected_rows(section, translation_keys):
-    """For each list that a page with one of these keys stands in: (unsaved ListedPage, {(facet, value), …})."""
+    """For each list that a page with one of these keys, or a part of it, stands in: (unsaved ListedPage,
+    {(facet, value), …})."""
     pages = section.model.objects.published().filter(translation_key__in=translation_keys)
     pages = pages.select_related("locale").prefetch_related(*section.prefetch)
     groups = defaultdict(dict)
     for page in pages:
         groups[page.translation_key][page.locale.language_code] = page
     for by_language in groups.values():
-        values = {page.pk: facet_values(section, page) for page in by_language.values()}
+        parts = {
+            page.pk: [(part, facet_values(section, part.thing)) for part in section.parts(page)]
+            for page in by_language.values()
+        }
         for language, _name in settings.LANGUAGES:
             page = by_language.get(language) or _fallback(by_language)
-            yield _row(section, language, page), values[page.pk]
+            for part, values in parts[page.pk]:
+                yield _row(section, language, page, part), values
 
 
-def facet_values(section, page):
-    """{(facet name, value), …} of a page."""
-    return {(facet.name, str(value)) for facet in section.facets for value in facet.values(page) if value}
+def facet_values(section, thing):
+    """{(facet name, value), …} of what a Part lists."""
+    return {(facet.name, str(value)) for facet in section.facets for value in facet.values(thing) if value}
 
 
 def title_key(title):
@@ -86,25 +100,30 @@ def _fallback(by_language):
     return next(by_language[code] for code, _name in settings.LANGUAGES if code in by_language)
 
 
-def _row(section, language, page):
+def _row(section, language, page, part):
     return ListedPage(
         section=section.name,
         language=language,
         translation_key=page.translation_key,
         page_id=page.pk,
+        part=part.key,
         is_fallback=page.locale.language_code != language,
-        date=page.date,
+        date=part.date,
+        time=part.time,
+        ends_at=part.ends_at,
+        true_until=part.true_until,
         title_key=title_key(page.title),
         expire_at=page.expire_at,
     )
 
 
 def _key(row):
-    return (row.language, str(row.translation_key))
+    return (row.language, str(row.translation_key), row.part)
 
 
 def _facts(row):
-    return (row.page_id, row.is_fallback, row.date, row.title_key, row.expire_at)
+    moments = (row.date, row.time, row.ends_at, row.true_until, row.expire_at)
+    return (row.page_id, row.is_fallback, row.title_key, *moments)
 
 
 def _stored_rows(section, keys):
@@ -113,6 +132,14 @@ def _stored_rows(section, keys):
         _key(row): (_facts(row), {(value.facet, value.value) for value in row.values_in_facets.all()})
         for row in rows.prefetch_related("values_in_facets")
     }
+
+
+@every_minute
+def follow_time():
+    """Rewrite the rows whose values in facets no longer hold, though nobody changed anything."""
+    for section in registry.sections():
+        past = ListedPage.objects.filter(section=section.name, true_until__lte=now())
+        reindex(section, past.values_list("translation_key", flat=True))
 
 
 def reindex_below(path):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.cards import with_relations
 from search import query
 from search.selection import SORTS, Selection
+from search.words.asking import Asked
 
 SORT_LABELS = {"relevance": _("Relevance"), "newest": _("Newest first"), "title": _("Title, A to Z")}
 
@@ -41,31 +42,47 @@ class Listing:
     """The list of `section` in the active language for a QueryDict.
 
     `load(page_ids)` gives the pages of one page of results, in any order, with what their cards need beside the
-    relations that `core.cards` adds.
+    relations that `core.cards` adds. `kept`: parameters that all its addresses have.
     """
 
-    def __init__(self, section, parameters, load, page_size=12):
+    def __init__(self, section, parameters, load, page_size=12, kept=None):
         self.section, self.load, self.page_size = section, load, page_size
         self.language = get_language()
         self.options = {facet.name: facet.options() for facet in section.facets}
         known = {name: [option.code for option in options] for name, options in self.options.items()}
-        self.selection = Selection.from_query(parameters, known)
+        self.selection = Selection.from_query(parameters, known, kept)
 
     @cached_property
+    def asked(self):
+        """The words searched; None when none are."""
+        return Asked(self.section, self.language, self.selection.text) if self.selection.text else None
+
+    @property
     def text_ids(self):
-        """Ids of the pages that hold the words searched, the best first; None when none are."""
-        return query.text_matches(self.section, self.selection.text) if self.selection.text else None
+        """The ids of the pages that hold the words searched, as a subquery; None when none are."""
+        return self.asked.page_ids if self.asked else None
+
+    @property
+    def corrected(self):
+        """The words that nothing in the list has, and those that were searched in their place: {typed: [words]}."""
+        return self.asked.corrected if self.asked else {}
+
+    @cached_property
+    def did_you_mean(self):
+        """When nothing has the words searched: others that something has, {"text", "url"}; else None."""
+        text = self.asked.proposal if self.asked and not self.total else ""
+        return {"text": text, "url": self.selection.asking(text).address()} if text else None
 
     @cached_property
     def _rows(self):
+        if self.selection.order == "relevance":
+            rows = query.listed(self.section, self.language, self.selection.choices)
+            return self.asked.ranked(rows).values_list(*query.FOUND)
         rows = query.listed(self.section, self.language, self.selection.choices, self.text_ids)
+        found = rows.values_list(*query.FOUND)
         if self.selection.order == "title":
-            return rows.order_by("is_fallback", "title_key", "page_id")
-        if self.selection.order == "newest":
-            return rows.order_by("is_fallback", "-date", "-page_id")
-        ranks = {pk: rank for rank, pk in enumerate(self.text_ids)}
-        pairs = rows.values_list("page_id", "is_fallback")
-        return sorted(pairs, key=lambda pair: (pair[1], ranks[pair[0]]))
+            return found.order_by("is_fallback", "title_key", "page_id")
+        return found.order_by(*self.section.order)
 
     @cached_property
     def page(self):
@@ -81,16 +98,15 @@ class Listing:
 
     @cached_property
     def results(self):
-        """The pages of this page of results; `is_fallback` says that one is in another language."""
-        rows = self.page.object_list
-        found = list(rows if isinstance(rows, list) else rows.values_list("page_id", "is_fallback"))
-        return with_relations(query.loaded(found, self.load))
+        """What stands on this page of results; its page's `is_fallback` says that it is in another language."""
+        found = list(self.page.object_list)
+        return query.things_of(self.section, found, with_relations(query.pages_of(found, self.load)))
 
     def newest(self, number):
-        """The newest of all that satisfy what was chosen, at most `number`, in whichever language they are."""
+        """The newest pages of all that satisfy what was chosen, at most `number`, in whichever language they are."""
         rows = query.listed(self.section, self.language, self.selection.choices, self.text_ids)
-        found = rows.order_by("-date", "-page_id").values_list("page_id", "is_fallback")[:number]
-        return with_relations(query.loaded(list(found), self.load))
+        found = rows.order_by("-date", "-page_id").values_list(*query.FOUND)[:number]
+        return with_relations(query.pages_of(list(found), self.load))
 
     @property
     def narrowing(self):
@@ -99,8 +115,12 @@ class Listing:
     @property
     def criteria(self):
         """What was chosen, in words: "“pluie”", "Type: Game, Video"."""
+        return self.criteria_of(self.selection.choices)
+
+    def criteria_of(self, facets):
+        """The words searched, and what was chosen in `facets`, their names."""
         keys = ["q"] if self.selection.text else []
-        return [self._criterion(key) for key in (*keys, *self.selection.choices)]
+        return [self._criterion(key) for key in (*keys, *facets)]
 
     @property
     def query(self):
@@ -163,7 +183,7 @@ class Listing:
 
     @property
     def clear_url(self):
-        return Selection(sort=self.selection.sort).address()
+        return self.selection.cleared.address()
 
     @cached_property
     def suggestions(self):

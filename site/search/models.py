@@ -4,6 +4,8 @@ A page is listed once in each language of the site: in its own, and in those tha
 as a fallback. Rows are rewritten in the transaction that changes what is public (see `search.index`).
 """
 
+from datetime import time
+
 from django.db import models
 from django.db.models.functions import Now
 
@@ -15,14 +17,18 @@ class ListedPageQuerySet(models.QuerySet):
 
 
 class ListedPage(models.Model):
-    """A public page in the list of a section in one language."""
+    """A public page, or a part of one, in the list of a section in one language."""
 
     section = models.CharField(max_length=20)
     language = models.CharField(max_length=2)
     translation_key = models.UUIDField()
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    part = models.CharField(max_length=36, default="", help_text="Which part of the page; empty for all of it.")
     is_fallback = models.BooleanField(help_text="The page is in another language than the list.")
     date = models.DateField()
+    time = models.TimeField(default=time.min)
+    ends_at = models.DateTimeField(null=True, help_text="When what is listed is over.")
+    true_until = models.DateTimeField(null=True, help_text="When its values in facets are to be computed again.")
     title_key = models.CharField(max_length=255, help_text="The title for sorting: no case, no accents.")
     expire_at = models.DateTimeField(null=True)
 
@@ -30,13 +36,17 @@ class ListedPage(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["section", "language", "translation_key"], name="listed_once_a_language")
+            models.UniqueConstraint(
+                fields=["section", "language", "translation_key", "part"], name="listed_once_a_language"
+            )
         ]
         indexes = [
             models.Index(fields=["section", "language", "is_fallback", "-date", "-page"], name="listed_newest"),
             models.Index(fields=["section", "language", "is_fallback", "title_key"], name="listed_by_title"),
+            models.Index(fields=["section", "language", "date", "time", "page"], name="listed_soonest"),
             models.Index(fields=["translation_key"], name="listed_by_key"),
             models.Index(fields=["expire_at"], condition=models.Q(expire_at__isnull=False), name="listed_expiring"),
+            models.Index(fields=["true_until"], condition=models.Q(true_until__isnull=False), name="listed_changing"),
         ]
 
     def __str__(self):
@@ -58,3 +68,29 @@ class FacetValue(models.Model):
 
     def __str__(self):
         return f"{self.facet}={self.value}"
+
+
+class SearchText(models.Model):
+    """The terms (search.words.analysis) of a published page, up to and including one of its levels: the first row has
+    the title alone, the next one the labels too, … A page is found only where it is listed, so a row tells nobody of
+    what is not public. The database keeps an index of the terms beside it (migration 0002_text_index)."""
+
+    LEVELS = ["title", "labels", "summary", "body", "files"]
+
+    id = models.BigIntegerField(primary_key=True, help_text="8 × the id of the page + its level, 1 to 5.")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    terms = models.TextField()
+
+    def __str__(self):
+        return f"{self.page_id}/{self.LEVELS[self.id % 8 - 1]}"
+
+
+class Word(models.Model):
+    """A folded word that some page had when it was written here: what one might have meant by another. Whether a page
+    that is listed still has it is asked of the text index."""
+
+    text = models.CharField(max_length=60, primary_key=True)
+    spelling = models.CharField(max_length=60, help_text="As some page writes it, in small letters.")
+
+    def __str__(self):
+        return self.spelling

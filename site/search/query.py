@@ -1,19 +1,20 @@
 """Questions asked of the facet index: OR within a facet, AND across; a facet's counts ignore its own choices."""
 
-import re
 from functools import reduce
 from operator import or_
 
+from django.db import connection
 from django.db.models import BooleanField, Case, Count, Q, Value, When
 
 from search.models import FacetValue, ListedPage
 
 
 def listed(section, language, choices=None, page_ids=None):
-    """The ListedPages of a list that satisfy `choices` ({facet: codes}); only those of `page_ids` when given."""
-    rows = ListedPage.objects.unexpired().filter(section=section.name, language=language)
+    """The ListedPages of a list that satisfy `choices` ({facet: codes}); only those of `page_ids`, ids or a
+    subquery of them, when given."""
+    rows = ListedPage.objects.unexpired().filter(section.only, section=section.name, language=language)
     if page_ids is not None:
-        rows = rows.filter(page_id__in=page_ids)
+        rows = rows.filter(of_pages(page_ids))
     return rows.filter(among("pk", _satisfying(section, language, choices))) if choices else rows
 
 
@@ -32,6 +33,11 @@ def among(field, ids):
     CASE it keeps the ids in a hash.
     """
     return Case(When(**{f"{field}__in": ids}, then=True), default=False, output_field=BooleanField())
+
+
+def of_pages(page_ids):
+    """Whether a row is of one of these pages. SQLite knows no trap, and finds the rows of few pages by an index."""
+    return among("page_id", page_ids) if connection.vendor == "postgresql" else Q(page_id__in=page_ids)
 
 
 def together(parts):
@@ -69,13 +75,24 @@ def neighbours(section, page):
     return tuple(row.page if row else None for row in found)
 
 
-def loaded(found, load):
-    """The pages of [(page id, is_fallback), …] in that order, each knowing `is_fallback`. `load` is a Listing's."""
-    pages = {page.pk: page for page in load([pk for pk, _is_fallback in found])} if found else {}
-    for pk, is_fallback in found:
-        if pk in pages:
-            pages[pk].is_fallback = is_fallback
-    return [pages[pk] for pk, _is_fallback in found if pk in pages]
+# What is found in the lists: rows of (page id, part, is_fallback).
+FOUND = ("page_id", "part", "is_fallback")
+
+
+def pages_of(found, load):
+    """The pages of what is `found`, each once, in its order, each knowing `is_fallback`. `load` is a Listing's."""
+    fallbacks = {pk: is_fallback for pk, _part, is_fallback in found}
+    pages = {page.pk: page for page in load(list(fallbacks))} if found else {}
+    for pk, page in pages.items():
+        page.is_fallback = fallbacks[pk]
+    return [pages[pk] for pk in fallbacks if pk in pages]
+
+
+def things_of(section, found, pages):
+    """What is `found`, out of its `pages`: the pages themselves, or what they tell of."""
+    by_id = {page.pk: page for page in pages}
+    things = (section.thing(by_id[pk], part) for pk, part, _is_fallback in found if pk in by_id)
+    return [thing for thing in things if thing is not None]
 
 
 def totals_without(section, language, selections):
@@ -90,15 +107,3 @@ def totals_without(section, language, selections):
     ]
     found = {key: 0 for key, _choices, _ids in selections}
     return found | dict(together(parts))
-
-
-def text_matches(section, text):
-    """Ids of the section's pages, public or not, in which all words of `text` are found; the best first.
-
-    Only letters and digits are searched: the backend takes a quotation mark, among others, for its own syntax.
-    """
-    words = re.findall(r"[^\W_]+", text)
-    if not words:
-        return []
-    results = section.model.objects.search(" ".join(words), operator="and")
-    return list(results.get_queryset().values_list("pk", flat=True))

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 
-from django.db.models import Model
+from django.db.models import Model, Q
+
+NEWEST_FIRST = ("is_fallback", "-date", "-page_id")
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Facet:
 
     name     the parameter in the address
     label    what readers see (a lazy string)
-    values   page → the codes that the page counts for, groups and broader themes included
+    values   what is listed, the page or a part of it → the codes that it counts for, groups and broader themes included
     options  → every Option, in the order in which they are shown, in the active language
     is_open  whether it is unfolded before anything is chosen in it
     """
@@ -36,12 +39,39 @@ class Facet:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What stands in a list on its own: a page, or one of several things that it tells of.
+
+    thing       what facets are asked about, and what is shown
+    key         by which the thing is found again in its page, at most 36 characters; empty for the page itself
+    date, time  by which it is sorted
+    ends_at     when it is over, an aware datetime; None for what has no end
+    true_until  when its values in facets will no longer hold, though nobody changes it
+    """
+
+    thing: Model
+    date: date
+    key: str = ""
+    time: time = time.min
+    ends_at: datetime | None = None
+    true_until: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Section:
     """A list that can be searched and narrowed: its page type and its facets, in order."""
 
     name: str
     model: type[Model]
     facets: list[Facet] = field(default_factory=list)
+    # From a page to its Parts, each listed on its own, and from a page and a key back to the thing.
+    parts: Callable = lambda page: [Part(page, page.date)]
+    thing: Callable = lambda page, key: page
+    # The columns of a ListedPage by which the list is sorted, and, in a copy of the section, which of its rows it has.
+    order: tuple = NEWEST_FIRST
+    only: Q = field(default_factory=Q)
+    # What its search fields count as, {name: one of SearchText.LEVELS}; without, that of their name, or the body.
+    searched_as: dict = field(default_factory=dict)
     # Relations to fetch with the pages before their facet values are read.
     prefetch: tuple = ()
     # From a page to the organisations that it counts for: an organisation that changes rewrites the rows of its pages.

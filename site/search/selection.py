@@ -10,15 +10,17 @@ SORTS = ("relevance", "newest", "title")
 
 @dataclass(frozen=True)
 class Selection:
-    """The state of a list: words, chosen codes by facet, order, page number. Unknown codes never get in."""
+    """The state of a list: words, chosen codes by facet, order, page number. Unknown codes never get in. `kept` are
+    parameters that every address of the list has, {name: value}."""
 
     text: str = ""
     choices: dict = field(default_factory=dict)
     sort: str = ""
     page: str = "1"
+    kept: dict = field(default_factory=dict)
 
     @classmethod
-    def from_query(cls, query, known):
+    def from_query(cls, query, known, kept=None):
         """Read a QueryDict. `known` maps each facet's name to the codes it has."""
         choices = {}
         for name, codes in known.items():
@@ -26,7 +28,8 @@ class Selection:
             if chosen := [code for code in codes if code in wanted]:
                 choices[name] = chosen
         sort = query.get("sort", "")
-        return cls(clean_text(query.get("q", "")), choices, sort if sort in SORTS else "", query.get("page", "1"))
+        sort = sort if sort in SORTS else ""
+        return cls(clean_text(query.get("q", "")), choices, sort, query.get("page", "1"), kept or {})
 
     @property
     def is_filtered(self):
@@ -53,17 +56,26 @@ class Selection:
         """The same with that code alone in its facet, on the first page."""
         return replace(self, choices={**self.choices, name: [code]}, page="1")
 
+    def asking(self, text):
+        """The same for other words, on the first page."""
+        return replace(self, text=text, page="1")
+
     def on_page(self, number):
         return replace(self, page=str(number))
 
     @property
     def narrowing(self):
         """The query string of what was chosen alone, whatever the order and the page; empty when nothing was."""
-        return replace(self, sort="", page="1").address() if self.is_filtered else ""
+        return replace(self, sort="", page="1").address() if self.is_filtered or self.kept else ""
+
+    @property
+    def cleared(self):
+        """The same order of the whole list."""
+        return replace(self, text="", choices={}, page="1")
 
     def address(self):
         """Its query string with the question mark, "?" when nothing is chosen: a link to the bare list."""
-        pairs = [("q", self.text)] if self.text else []
+        pairs = [*self.kept.items(), *([("q", self.text)] if self.text else [])]
         pairs += [(name, code) for name, codes in self.choices.items() for code in codes]
         if self.sort:
             pairs.append(("sort", self.sort))

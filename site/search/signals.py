@@ -9,10 +9,12 @@ from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from core.models import Organisation, Theme
+from core.models import DocumentVersion, Organisation, Theme, ThemeLabel
 from core.models.documents import version_added
 from search import registry
 from search.index import reindex, reindex_below
+from search.models import SearchText
+from search.words.writing import request_texts
 
 
 def _reindex_page(page):
@@ -31,6 +33,7 @@ def follow_publication(sender, instance, **kwargs):
 def follow_deletion(sender, instance, **kwargs):
     # The rows of the page itself go with it; a translation that stays may now be shown in its place.
     if issubclass(sender, Page) and registry.section_of(sender):
+        SearchText.objects.filter(page_id=instance.pk).delete()  # which its restriction, going first, may have brought
         _reindex_page(instance)
 
 
@@ -57,10 +60,25 @@ def follow_private_collection(sender, instance, **kwargs):
 @receiver(post_save, sender=Theme)
 @receiver(post_save, sender=Organisation)
 def follow_vocabulary(sender, instance, created, **kwargs):
-    # Codes are what is indexed: labels may change freely, a code or a broader theme may not without this.
+    # Codes are what is counted, names what is searched.
     if not created and not kwargs.get("raw"):
         for section in registry.sections():
             reindex(section, _users(section, instance))
+
+
+@receiver(post_save, sender=ThemeLabel)
+@receiver(post_delete, sender=ThemeLabel)
+def follow_label(sender, instance, **kwargs):
+    for section in registry.sections():
+        request_texts(section, _users(section, instance.theme))
+
+
+@receiver(post_save, sender=DocumentVersion)
+def follow_text_of_file(sender, instance, **kwargs):
+    if instance.text:
+        for section in registry.sections():
+            pages = section.model.objects.filter(public_files__document=instance.document_id)
+            request_texts(section, pages.values_list("translation_key", flat=True))
 
 
 @receiver(version_added)

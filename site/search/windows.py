@@ -43,10 +43,22 @@ def sections():
 
 
 def newest(wanted, language, choices=None):
-    """The newest pages of each Window of {name: number} that satisfy `choices` ({facet: codes}), ready to be shown:
-    {name: [page, …]}. One query finds them and one a relation that they share completes them, however many windows."""
+    """What each Window of {name: number} shows first of what satisfies `choices` ({facet: codes}), ready to be shown:
+    {name: [page, or part of one, …]}. One query finds it and one a relation that the pages share completes them,
+    however many windows."""
+    shown = _newest(wanted, language, choices)
+    return {window.name: query.things_of(window.section, found, pages) for window, found, pages in shown}
+
+
+def newest_pages(wanted, language, choices=None):
+    """The pages of all that `newest` finds, each once, in no order."""
+    return [page for _window, _found, pages in _newest(wanted, language, choices) for page in pages]
+
+
+def _newest(wanted, language, choices):
+    """[(Window, rows of FOUND, pages), …]"""
     shown = [window for window in windows() if window.name in wanted]
     found = across.newest([(window.section, wanted[window.name]) for window in shown], language, choices)
-    pages = {window.name: query.loaded(found[window.name], window.load) for window in shown}
+    pages = {window.name: query.pages_of(found[window.name], window.load) for window in shown}
     with_relations([page for some in pages.values() for page in some])
-    return pages
+    return [(window, found[window.name], pages[window.name]) for window in shown]

@@ -1,16 +1,18 @@
-"""Say whether the facet index is what the pages say it should be."""
+"""Say whether the facet index and the text index are what the pages say they should be."""
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search import registry
-from search.index import differences
+from search import index, registry
+from search.words import writing
 
 
 class Command(BaseCommand):
-    help = "Compares the facet index with the pages; exit code 1 and one line a difference when they disagree."
+    help = "Compares both indexes with the pages; exit code 1 and one line a difference when they disagree."
 
     def handle(self, **options):
-        found = [f"{section.name} {line}" for section in registry.sections() for line in differences(section)]
+        sections = registry.sections()
+        found = [f"{section.name} {line}" for section in sections for line in index.differences(section)]
+        found += [f"{section.name} {line}" for section in sections for line in writing.differences(section)]
         if found:
             raise CommandError("\n".join([*found, f"{len(found)} differences; `rebuild_index` mends them."]))
-        self.stdout.write("The facet index is true.")
+        self.stdout.write("Both indexes are true.")
