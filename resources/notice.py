@@ -6,6 +6,7 @@ from django.utils.translation import gettext, ngettext
 
 from core.typography import french, quoted
 from core.vocabularies import active_language, levels, vocabulary
+from resources.dossier.references import key_of
 from resources.licences import licence_info
 from resources.query import with_relations
 
@@ -35,6 +36,10 @@ class Notice:
     """What a template asks of a resource beyond its fields. A part of ResourcePage."""
 
     is_fallback = False
+
+    @property
+    def reference_key(self):
+        return key_of(self.reference)
 
     @property
     def type_label(self):

@@ -12,6 +12,7 @@ from home.components.samples import (
     theme,
 )
 from home.components.specimens import Family, State
+from resources.dossier.selection import Place
 
 CARDS = Family("cards", _("Cards"))
 
@@ -59,18 +60,47 @@ def kinds_of_resource():
     }
 
 
+def numbered(states, start):
+    """The same states, the resources of which have references of their own: the button of each has its id."""
+    for number, (label, context) in enumerate(states, start):
+        one = context["resource"]
+        one.reference = one.reference and f"{one.reference[:3]} {number:04}"
+        yield label, {**context, "themes_url": NOWHERE}
+
+
+def placed(number, total):
+    return Place(resource(reference=f"ENV {number:04}"), number, total)
+
+
 @CARDS.shows("components/record-card.html", "card")
 def _record_card():
-    for label, one in kinds_of_resource().items():
-        yield State(label, {"resource": one, "themes_url": NOWHERE})
-    yield State("Avec le dessin de son thème", {"resource": resource(), "themes_url": NOWHERE, "cover": True})
-    yield State("Avec une image", {"resource": pictured(), "themes_url": NOWHERE, "cover": True})
+    states = [(label, {"resource": one}) for label, one in kinds_of_resource().items()]
+    states.append(("Avec le dessin de son thème", {"resource": resource(), "cover": True}))
+    states.append(("Avec une image", {"resource": pictured(), "cover": True}))
+    for label, context in numbered(states, 100):
+        yield State(label, context)
 
 
 @CARDS.shows("components/record-row.html")
 def _record_row():
-    for label, one in {**kinds_of_resource(), "Avec une image": pictured()}.items():
-        yield State(label, {"resource": one, "themes_url": NOWHERE}, inside="ul")
+    kinds = {**kinds_of_resource(), "Avec une image": pictured()}
+    for label, context in numbered(((label, {"resource": one}) for label, one in kinds.items()), 200):
+        yield State(label, context, inside="ul")
+    place = placed(2, 3)
+    context = {"resource": place.resource, "place": place, "themes_url": NOWHERE}
+    yield State("Dans le dossier de qui lit", context, inside="ol")
+
+
+@CARDS.shows("components/dossier-button.html", "small")
+def _dossier_button():
+    yield State("Sur une fiche", {"resource": resource(reference="ENV 0300")})
+    yield State("En tête d’une page", {"resource": resource(reference="ENV 0301"), "big": True})
+
+
+@CARDS.shows("components/dossier-moves.html", "small")
+def _dossier_moves():
+    yield State("Au milieu", {"place": placed(2, 3)})
+    yield State("Seule", {"place": placed(1, 1)})
 
 
 @CARDS.shows("components/call-number.html", "card")

@@ -162,8 +162,9 @@ class ResourcePage(Cited, Notice, BasePage):
         return {file.document_id for file in self.files.all() if file.document_id} | document_ids_in(self.body)
 
     def text_of_files(self):
-        """All the text inside its stored files, for the search."""
-        return "\n".join(file.version.text for file in self.files.all() if file.version)
+        """The labels of its files, and all the text inside those that anybody may read, for the search."""
+        public = [file for file in self.files.all() if not file.is_private]
+        return "\n".join([*(file.label for file in public), *(file.version.text for file in public if file.version)])
 
     def serve_archive(self, request):
         return archive_response(request, self)

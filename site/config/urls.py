@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("core.urls")),
     path("cms/", include(wagtailadmin_urls)),
     *i18n_patterns(
+        path("dossier/", include("resources.urls")),
         re_path(rf"^(?P<page_path>(?:[\w-]+/)*)(?P<name>{EXPORTS})$", export, name="export"),
         path("", include("news.urls")),
         re_path(wagtail_urls.serve_pattern, serve),

@@ -1,4 +1,4 @@
-"""A citation for the programs that keep references: BibTeX, RIS, CSL-JSON."""
+"""Citations, one or several, for the programs that keep references: BibTeX, RIS, CSL-JSON."""
 
 import json
 import re
@@ -20,12 +20,16 @@ BIBTEX_ESCAPES = {
 BIBTEX_SIGNS = re.compile("[" + re.escape("".join(BIBTEX_ESCAPES)) + "]")
 
 
-def as_bibtex(citation):
-    """A BibTeX entry, in UTF-8 (tamethebeast.pdf on CTAN); `version`, `date` and `url` are those of biblatex.
+def as_bibtex(*citations):
+    """BibTeX entries, in UTF-8 (tamethebeast.pdf on CTAN); `version`, `date` and `url` are those of biblatex.
 
     Titles and bodies stand in a second pair of braces: their capitals are kept, and their commas and "and" separate
     nothing.
     """
+    return "\n".join(map(_bibtex_entry, citations))
+
+
+def _bibtex_entry(citation):
     publisher = "institution" if citation.kind == "report" else "publisher"
     fields = {
         "author": " and ".join(_bibtex_names(citation)),
@@ -58,12 +62,16 @@ def _bibtex_names(citation):
         yield "{" + _bibtex(name) + "}"
 
 
-def as_ris(citation):
-    """A RIS record, lines ended as the format wants them, in UTF-8.
+def as_ris(*citations):
+    """RIS records, lines ended as the format wants them, in UTF-8.
 
     After Reference Manager's specification (https://en.wikipedia.org/wiki/RIS_(file_format)); tags as Zotero reads
     them: SN is the number of a report, CN any other call number, SE the part that is cited.
     """
+    return "".join(map(_ris_record, citations))
+
+
+def _ris_record(citation):
     names = [", ".join(family_and_given(name) or [name]) for name in citation.authors]
     lines = [
         ("TY", RIS_TYPES[citation.kind]),
@@ -82,11 +90,15 @@ def as_ris(citation):
     return "".join([*(f"{tag}  - {one_line(text)}\r\n" for tag, text in lines if text), "ER  - \r\n"])
 
 
-def as_csl_json(citation):
-    """A JSON list with one item of the Citation Style Language.
+def as_csl_json(*citations):
+    """A JSON list with an item of the Citation Style Language for each.
 
     After https://github.com/citation-style-language/schema, schemas/input/csl-data.json.
     """
+    return json.dumps(list(map(_csl_item, citations)), ensure_ascii=False, indent=2) + "\n"
+
+
+def _csl_item(citation):
     when = citation.date
     item = {
         "id": citation.key,
@@ -101,7 +113,7 @@ def as_csl_json(citation):
         "language": citation.language,
         "URL": citation.address,
     }
-    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2) + "\n"
+    return {name: value for name, value in item.items() if value}
 
 
 def _csl_names(citation):

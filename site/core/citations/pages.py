@@ -6,7 +6,7 @@ from core.citations.citation import as_text, citation_meta
 from core.citations.formats import as_bibtex, as_csl_json, as_ris
 from core.exports import fixed_response
 
-# Name of the download: what readers call it, its media type, what makes it.
+# Name of the download: what readers call it, its media type, what makes it of one citation or several.
 FORMATS = {
     "citation.bib": ("BibTeX", "application/x-bibtex; charset=utf-8", as_bibtex),
     "citation.ris": ("RIS", "application/x-research-info-systems; charset=utf-8", as_ris),

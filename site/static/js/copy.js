@@ -9,7 +9,8 @@ function offerCopy(box) {
   said.setAttribute("role", "status");
   said.className = "visually-hidden";
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(box.querySelector("p").innerText.trim());
+    const lines = [...box.querySelectorAll("p")].map((line) => line.innerText.trim());
+    await navigator.clipboard.writeText(lines.join("\n"));
     button.textContent = said.textContent = box.dataset.copied;
     button.setAttribute("aria-pressed", "true");
     setTimeout(() => {
@@ -21,4 +22,9 @@ function offerCopy(box) {
   box.append(button, said);
 }
 
-if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(offerCopy);
+const offerIn = (part) => part.querySelectorAll("[data-copy]").forEach(offerCopy);
+
+if (navigator.clipboard) {
+  offerIn(document);
+  document.addEventListener("part:replaced", ({ target }) => offerIn(target));
+}
