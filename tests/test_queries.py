@@ -23,6 +23,7 @@ from news.models import NewsPage, PositionIndexPage, PositionPage
 from resources.models import RelatedResource, ResourceFile, ResourcePage
 from search.index import rebuild
 from search.registry import get
+from search.words import writing
 from tests import factories, publications
 from tests.factories import DocumentFactory, OrganisationFactory, ThemeFactory, docx, resource, translate
 
@@ -39,6 +40,7 @@ EVERY_FACET = {
 }
 
 
+HUNDRED = urlencode([("r", f"COP {number:04}") for number in range(5, 105)])  # see `multiply`
 VALUES = {"values": [{"title": "Diversité", "text": "Chacun compte."}]}
 
 
@@ -103,6 +105,7 @@ def multiply(model, number):
     # Published all at once: each by itself would rewrite the indexes that are rebuilt below.
     ResourcePage.objects.filter(title__startswith="Copie").update(live=True)
     rebuild(get("resources"))
+    writing.rebuild(get("resources"))
 
 
 def front_of_the_house(number):
@@ -206,6 +209,10 @@ def addresses(request, library):
         f"{model.url}archive.zip": 15,
         f"{model.url}citation.bib": 8,
         f"{library.url}flux.atom": 14,
+        f"/fr/dossier/?{HUNDRED}": 15,
+        f"/nl/dossier/?{HUNDRED}": 15,
+        f"/fr/dossier/archive.zip?{HUNDRED}": 15,
+        f"/fr/dossier/citation.bib?{HUNDRED}": 10,
         f"{every.replace('?', 'flux.rss?')}&q=copie": 14,
         f"{nl.url}flux.rss": 14,
         f"{themes.url}eau/flux.atom": 24,

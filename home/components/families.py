@@ -10,8 +10,9 @@ from home.components.news import NEWS
 from home.components.papers import PAPERS
 from home.components.text import TEXT
 from home.components.themes import THEMES
+from home.components.trainings import TRAININGS
 
-FAMILIES = [FRAME, TEXT, THEMES, CARDS, NEWS, PAPERS, LISTS, FORMS, FILES, BLOCKS]
+FAMILIES = [FRAME, TEXT, THEMES, CARDS, NEWS, PAPERS, TRAININGS, LISTS, FORMS, FILES, BLOCKS]
 
 
 def component_called(name):

@@ -1,6 +1,7 @@
 """The things that components are shown with. None of them is stored."""
 
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 from types import SimpleNamespace
 
 from django.forms.utils import flatatt
@@ -14,6 +15,8 @@ from core.models.palette import Palette
 from core.vocabularies import vocabulary
 from news.models import NewsPage
 from resources.models import ResourceFile, ResourcePage
+from training.dates import Day
+from training.models import TrainingPage, TrainingSession
 
 NOWHERE = "?nowhere="  # where the view answers that there is nothing to show: a click changes nothing
 GERMAN_TITLE = "Wärmedämmverbundsysteme und Niedrigenergiehausbesichtigungen: Unterrichtsmappe für die Sekundarstufe"
@@ -127,6 +130,32 @@ def news(title="Un sentier de mesure ouvre au sommet du terril du Puits 9", *, l
     summary = "Huit stations, un carnet et une valise d’instruments : on grimpe, on mesure, on confronte deux récits."
     values = {"title": title, "date": date(2026, 9, 12), "summary": summary}
     return _unstored(NewsPage, language, cover, values, {"themes_in_order": [theme("PAT")]}, given)
+
+
+def training(title="Animer un débat quand la science ne suffit pas", *, language="fr", **given):
+    """A training with all its facts, but for those given."""
+    summary = "Vaccins, pesticides, IA : tenir une discussion où faits et valeurs se répondent sans se confondre."
+    values = {"title": title, "summary": summary, "kind": "continue", "hours": Decimal(8), "price": Decimal(75)}
+    values |= {"price_note": "45 € pour les membres, repas compris", "audience": ["mediateur", "enseignant"]}
+    values |= {"contact_email": "bonjour@exemple.be"}
+    organisations = [organisation("Haute École du Canal")]
+    shown = {"themes_in_order": [theme("ETH")], "organisations_in_order": organisations}
+    shown |= {"next_session": None, "is_to_be_scheduled": False, "coming_sessions": [], "past_sessions": []}
+    shown |= {"open_ended": None}
+    return _unstored(TrainingPage, language, None, values, shown, given)
+
+
+def session(page=None, *days, **given):
+    """A session of a training on these days, (date, start, end), else on one; none for `session(page, None)`."""
+    values = {"mode": "presentiel", "venue": "Haute École du Canal", "locality": "Mons", "places": 16, "taken": 12}
+    made = TrainingSession(
+        page=page or training(), language="fr", locale=Locale(language_code="fr"), **{**values, **given}
+    )
+    chosen = [Day(*day) for day in days or [(date(2041, 10, 8), time(9, 30), time(16))] if day]
+    vars(made)["days_in_order"] = chosen
+    made.starts_at = chosen[0].starts_at if chosen else None
+    made.ends_at = chosen[-1].ends_at if chosen else None
+    return made
 
 
 def _unstored(page_type, language, cover, values, shown, given):

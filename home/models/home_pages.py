@@ -23,6 +23,7 @@ class HomePage(BasePage):
         "resources.ResourceIndexPage",
         "news.NewsIndexPage",
         "news.PositionIndexPage",
+        "training.TrainingIndexPage",
         "home.ThemeIndexPage",
         "home.OrganisationIndexPage",
         "home.StandardPage",

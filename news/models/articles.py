@@ -20,7 +20,7 @@ from news.structured import news_article
 from search.listing import Listing
 from search.pages import ListsSection
 
-RELATED_TYPES = ["resources.ResourcePage", "news.NewsPage", "news.PositionPage"]
+RELATED_TYPES = ["resources.ResourcePage", "training.TrainingPage", "news.NewsPage", "news.PositionPage"]
 RELATED_PANEL = RowsPanel(
     "related_pages",
     panels=[PageChooserPanel("target", RELATED_TYPES)],

@@ -7,7 +7,8 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 
 # Every name that an address may end with; which of them a page has is in its `exports`.
-NAMES = ("archive.zip", "flux.atom", "flux.rss", "citation.bib", "citation.ris", "citation.json")
+NAMES = ("archive.zip", "flux.atom", "flux.rss", "citation.bib", "citation.ris", "citation.json", "agenda.ics")
+NAMES += ("catalogue.pdf", "catalogue.xlsx", "catalogue.json")
 
 
 def fixed_response(request, text, media_type, *, filename="", modified=None):

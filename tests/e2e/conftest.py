@@ -154,14 +154,16 @@ def one_of_each(site):
 
 
 def in_no_sitemap(site):
-    """What readers meet beside: a library filtered, searched in vain, an address that leads nowhere, a way in, the
-    oldest version of a paper and what has changed since."""
+    """What readers meet beside: a library filtered, searched in vain, an address that leads nowhere, dossiers, a way
+    in, the oldest version of a paper and what has changed since."""
     found = {"fr login": "/fr/_util/login/", **json.loads(site.manage("shell", "-v", "0", "-c", VERSIONS))}
     for language in ("fr", "nl", "de", "en"):
         library = re.search(r'<form action="(.*?)"', site.read(f"/{language}/"))[1]
         found[f"{language} filtered"] = f"{library}?theme=environnement&level=P3&level=P4"
         found[f"{language} nothing found"] = f"{library}?q=zzzzzz&type=jeu"
         found[f"{language} not found"] = f"/{language}/rien-ici/"
+        found[f"{language} dossier"] = f"/{language}/dossier/"
+        found[f"{language} shared dossier"] = f"/{language}/dossier/?r=ENV-0001&r=PAT-0001&r=NUM-0001&r=XYZ-0001"
     return found
 
 

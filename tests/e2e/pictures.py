@@ -1,5 +1,6 @@
-"""Takes a picture of every type of page in French and German: 1280 and 390 px wide, light and dark, side by side in
-`docs/img/pages/<type>-<language>.webp`. Run by `make pictures`, and looked at before and after a change of looks."""
+"""Takes a picture of every type of page in French and in German, or Dutch: 1280 and 390 px wide, light and dark, side
+by side in `docs/img/pages/<type>-<language>.webp`. Run by `make pictures`, and looked at before and after a change of
+looks."""
 
 import shutil
 import tempfile
@@ -14,6 +15,9 @@ FOLDER = ROOT / "docs" / "img" / "pages"
 VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 NAMES = {
     "HomePage": "home",
+    "TrainingIndexPage": "trainings",
+    "TrainingCataloguePage": "catalogue",
+    "TrainingPage": "training",
     "ThemeIndexPage": "themes",
     "below ThemeIndexPage": "theme",
     "OrganisationIndexPage": "members",
@@ -30,6 +34,7 @@ NAMES = {
     "changes": "changes",
     "not found": "not-found",
 }
+LANGUAGES = ("fr", "de", "nl")
 CHARTER = {"fr": "/fr/charte/", "de": "/de/charta/"}
 HEIGHT, GAP, SCALE = 2400, 24, 0.5  # pixels of the page; of the picture
 
@@ -42,13 +47,20 @@ def main():
         try:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             pages = one_of_each(site) | in_no_sitemap(site)
-            for language in ("fr", "de"):
-                paths = {name: pages[f"{language} {kind}"] for kind, name in NAMES.items()}
-                for name, path in {**paths, "charter": CHARTER[language]}.items():
-                    shots = [shot(browser, site.url + path, *view) for view in VIEWS]
-                    side_by_side(shots).save(FOLDER / f"{name}-{language}.webp", quality=60, method=6)
+            for picture, path in addresses(pages).items():
+                shots = [shot(browser, site.url + path, *view) for view in VIEWS]
+                side_by_side(shots).save(FOLDER / f"{picture}.webp", quality=60, method=6)
         finally:
             site.stop()
+
+
+def addresses(pages):
+    """{name of the picture: address}: each type of page in French and in German, or Dutch where there is no German."""
+    found = {f"charter-{language}": path for language, path in CHARTER.items()}
+    for kind, name in NAMES.items():
+        there = [language for language in LANGUAGES if f"{language} {kind}" in pages][:2]
+        found |= {f"{name}-{language}": pages[f"{language} {kind}"] for language in there}
+    return found
 
 
 def shot(browser, address, width, scheme):

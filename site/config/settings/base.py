@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "search",
     "resources",
     "news",
+    "training",
     "home",
     "wagtail_localize",
     "wagtail_localize.locales",

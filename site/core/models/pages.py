@@ -223,5 +223,7 @@ class BasePage(Page):
         }
 
     def breadcrumbs(self):
-        """The pages above it, the home first, without the page itself: a list of {"title", "url"}."""
-        return [{"title": page.title, "url": page.url} for page in self.lineage if page.depth > 1]
+        """The pages above it that are there for readers, the home first: a list of {"title", "url"}."""
+        now = timezone.now()
+        above = (page for page in self.lineage if page.depth > 1 and page.live)
+        return [{"title": page.title, "url": page.url} for page in above if not page.expire_at or page.expire_at > now]

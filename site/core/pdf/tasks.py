@@ -38,6 +38,15 @@ def request_pdf(page, label=""):
     return pdf
 
 
+def withdraw_pdf(page, label=""):
+    """Have the PDF of a page made anew, and nobody read the one there: it holds what is no longer public."""
+    pdf = request_pdf(page, label)
+    storage, former = pdf.file.storage, pdf.file.name
+    if former:
+        PagePDF.objects.filter(pk=pdf.pk, file=former).update(file="", digest="", size=None)
+        transaction.on_commit(partial(storage.delete, former))
+
+
 @task(priority=-5)  # after what editors and readers wait for, before what is taken from files
 def make_pdf(pk):
     """Make a PagePDF from its page as it is published, unless it was made from the same. Nothing without Pango, or when
