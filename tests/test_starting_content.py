@@ -1,35 +1,36 @@
 """What a new installation starts with: whole, on real files, and left alone afterwards."""
 
 from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 import yaml
 from django.core.management import call_command
-from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 
 from core.files.formats import check_content
 from core.models import Document, Navigation, Organisation, Theme
+from core.typography import french
 from core.vocabularies import vocabulary
 from home.models import HomePage
 from home.starting_content.loading import load
 from home.starting_content.reading import FOLDER
+from home.starting_content.trainings import LINES, TEXTS, days_of, first_september
 from resources.models import ResourceIndexPage, ResourcePage
+from training.models import TrainingCataloguePage, TrainingPage
 
 ENTRIES = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((FOLDER / "resources").glob("*.yaml"))]
-
-
-pytestmark = pytest.mark.xdist_group("starting content")  # loaded once, by one process
+TRAININGS = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((FOLDER / "trainings").glob("*.yaml"))]
 
 
 @pytest.fixture(scope="module")
-def content(django_db_setup, django_db_blocker):
-    """The starting content, loaded once for this file and taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def content(kept):
+    """The starting content, loaded once for this file."""
+    with kept():
         load()
         yield ResourcePage.objects.all()
-        transaction.set_rollback(True)
 
 
 def outline(body):
@@ -99,6 +100,105 @@ def test_every_stored_file_is_of_the_kind_its_name_says(content):
             file.name = document.filename
             check_content(file)
     assert {document.current.format for document in Document.objects.all()} >= {"pdf", "document", "diaporama", "video"}
+
+
+def trainings_in(code):
+    return TrainingPage.objects.published().filter(locale__language_code=code)
+
+
+def sessions_in(code):
+    return [session for page in trainings_in(code) for session in page.sessions_in_order]
+
+
+def test_the_catalogue_of_this_school_year_has_fourteen_trainings_and_thirty_sessions(content):
+    catalogue = TrainingCataloguePage.objects.published().get(locale__language_code="fr")
+
+    assert catalogue.starts_on <= timezone.localdate() <= catalogue.ends_on
+    assert catalogue.title == f"Catalogue {catalogue.edition}"
+    assert (len(catalogue.trainings), len(sessions_in("fr"))) == (14, 30)
+
+
+@pytest.mark.parametrize(
+    ("today", "begun"), [((2026, 8, 31), 2025), ((2026, 9, 1), 2026), ((2026, 12, 31), 2026), ((2027, 1, 1), 2026)]
+)
+def test_a_school_year_begins_in_september(today, begun):
+    assert first_september(date(*today)) == date(begun, 9, 1)
+
+
+@pytest.mark.parametrize("field", ["mode", "current_state"])
+def test_there_are_sessions_of_every_mode_and_state(content, field):
+    names = {"mode": "training_mode", "current_state": "session_state"}
+
+    assert {getattr(session, field) for session in sessions_in("fr")} == set(vocabulary(names[field]))
+
+
+def test_there_are_trainings_of_every_kind_and_price_in_every_province(content):
+    assert {page.kind for page in trainings_in("fr")} == set(vocabulary("training_kind"))
+    assert {page.price_code for page in trainings_in("fr")} == {"gratuit", "moins-de-100", "100-et-plus", ""}
+    assert {session.province for session in sessions_in("fr")} == set(vocabulary("province")) - {"ailleurs"} | {""}
+
+
+def test_two_free_sessions_come_to_namur_in_different_months(content):
+    free = [session for session in sessions_in("fr") if session.page.is_free and session.province == "namur"]
+
+    assert [session.current_state for session in free] == ["ouvert", "ouvert"]
+    assert len({session.month_label for session in free}) == 2
+
+
+def test_five_trainings_are_in_dutch_with_the_same_sessions(content):
+    french_pages = {page.translation_key: page for page in trainings_in("fr")}
+
+    assert trainings_in("nl").count() == 5
+    for page in trainings_in("nl"):
+        source = french_pages[page.translation_key]
+        assert [session.key for session in page.sessions_in_order] == [one.key for one in source.sessions_in_order]
+        assert all(a.access != b.access for a, b in zip(page.sessions_in_order, source.sessions_in_order, strict=True))
+
+
+def test_a_training_in_dutch_says_as_much_as_in_french():
+    for entry in TRAININGS:
+        for texts in (entry.get("translations") or {}).values():
+            assert outline(texts["body"]) == outline(entry["body"]), entry["slug"]
+            assert [name for name in (*TEXTS, *LINES) if bool(texts.get(name)) != bool(entry.get(name))] == []
+            assert [len(texts[name]) for name in (*LINES, "programme")] == [
+                len(entry[n]) for n in (*LINES, "programme")
+            ]
+
+
+def test_trainings_and_sessions_can_be_saved_as_they_are(content):
+    for page in TrainingPage.objects.live():
+        page.full_clean()
+        page.programme.stream_block.clean(page.programme)
+        page.body.stream_block.clean(page.body)
+        for session in page.sessions_in_order:
+            session.full_clean()
+            session.days.stream_block.clean(session.days)
+
+
+def test_french_trainings_are_written_with_french_spaces(content):
+    for page in trainings_in("fr"):
+        texts = [getattr(page, name) for name in (*TEXTS, *LINES)]
+        texts += [text for step in page.programme for text in step.value.values()]
+        texts += [session.access for session in page.sessions_in_order]
+        assert [text for text in texts if french(text) != text or "'" in text] == [], page.title
+
+
+@pytest.mark.parametrize("offset", range(7))
+def test_the_days_of_a_session_move_to_working_days_together(offset):
+    days = [row["date"] for row in days_of([{"in_days": offset}, {"in_days": offset + 1}], range(5))]
+
+    assert all(day.weekday() < 5 for day in days)
+    assert days[1] - days[0] == timedelta(days=1)
+    assert 0 <= (days[0] - timezone.localdate()).days - offset <= 3
+
+
+def test_sessions_meant_for_a_weekend_fall_on_one_and_the_others_do_not(content):
+    weekdays = {
+        session.page.slug: {day.date.weekday() for day in session.days_in_order} for session in sessions_in("fr")
+    }
+
+    assert {slug for slug, found in weekdays.items() if found & {5, 6}} == {"le-sol-sous-la-cour"}
+    assert weekdays["le-sol-sous-la-cour"] <= {5, 6}
 
 
 def test_loading_again_changes_nothing_that_editors_wrote(content):

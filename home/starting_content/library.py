@@ -5,10 +5,10 @@ from datetime import timedelta
 from django.core.files import File
 from django.utils import timezone
 
-from core.models import Document, PageOrganisation, ThemedPage
+from core.models import Document
 from core.typography import french
 from home.starting_content.bodies import body_of
-from home.starting_content.reading import FOLDER, read, translated
+from home.starting_content.reading import FOLDER, about, read, translated
 from resources.models import RelatedResource, ResourceFile, ResourcePage
 
 COPIED = ("levels", "audience", "licence", "duration", "group_min", "group_max", "needs", "preparation")
@@ -47,11 +47,7 @@ def _resource(entry, library, themes, organisations):
         body=body_of(entry["body"]),
         **{name: entry.get(name) for name in COPIED},
     )
-    page.themed_items = [ThemedPage(tag=themes[code], sort_order=i) for i, code in enumerate(entry["themes"])]
-    page.organisation_items = [
-        PageOrganisation(organisation=organisations[slug], sort_order=i)
-        for i, slug in enumerate(entry["organisations"])
-    ]
+    about(page, entry, themes, organisations)
     page.files = [_file(entry["slug"], file, i, library.locale) for i, file in enumerate(entry["files"])]
     library.add_child(instance=page)
     page.save_revision().publish()

@@ -1,15 +1,16 @@
-"""Loads what a new installation starts with: themes, organisations, the library and its resources with real files."""
+"""Loads what a new installation starts with: themes, organisations, pages, and what each section has in them."""
 
 from django.db import transaction
 from django.utils import translation
 
+from core.background import once_each
 from core.models import Organisation, Theme
 from core.models.palette import Palette
-from core.typography import french
 from core.vocabularies import vocabulary
 from home.starting_content.library import load_resources
 from home.starting_content.publications import load_publications
-from home.starting_content.reading import LANGUAGES, read
+from home.starting_content.reading import LANGUAGES, read, shown
+from home.starting_content.trainings import load_trainings
 from home.starting_content.tree import load_home, load_network, load_pages
 from resources.models import ResourceIndexPage
 
@@ -18,13 +19,14 @@ def load(say=lambda line: None):
     """Load everything, or nothing: False when the site already holds themes or a library, which are left alone."""
     if Theme.objects.exists() or ResourceIndexPage.objects.exists():
         return False
-    with transaction.atomic(), translation.override("fr"):
+    with once_each(), transaction.atomic(), translation.override("fr"):
         themes = load_themes()
         organisations = load_organisations()
         pages = load_pages()
         load_network(pages)
         resources = load_resources(pages["library"], themes, organisations, say)
         load_publications(pages, themes, organisations, resources, say)
+        load_trainings(pages["trainings"], themes, organisations, say)
         load_home()
     return True
 
@@ -48,7 +50,7 @@ def load_themes():
 
 
 def _label(theme, term, about, language):
-    text = french(about[language]) if language == "fr" else about[language]
+    text = shown(about[language], language)
     return theme.labels.model(language=language, label=term[language], about=text)
 
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 
-from core.models import PageOrganisation, RelatedPage, ThemedPage
+from core.models import RelatedPage
 from core.typography import french, plain_slug
 from home.starting_content.bodies import BLOCKS, MAKERS, body_of
-from home.starting_content.reading import FOLDER, read, translated
+from home.starting_content.reading import FOLDER, about, read, shown, translated
 from news.models import Footnote, NewsPage, PositionPage, PositionResponse, PositionSignatory
 
 BODY = PositionPage.body.field.stream_block
@@ -24,7 +24,7 @@ def load_publications(indexes, themes, organisations, resources, say):
         read_entries = [read(path) for path in sorted((FOLDER / kind).glob("*.yaml"))]
         for entry in sorted(read_entries, key=_age, reverse=True):
             page = made(entry, indexes[kind]["fr"], pages[kind])
-            _about(page, entry, themes, organisations)
+            about(page, entry, themes, organisations)
             indexes[kind]["fr"].add_child(instance=page)
             pages[kind][entry["slug"]] = page
             entries.append((kind, entry))
@@ -45,14 +45,6 @@ def _named(entry, pages):
 
 def _day(days_ago):
     return timezone.localdate() - timedelta(days=days_ago)
-
-
-def _about(page, entry, themes, organisations):
-    page.themed_items = [ThemedPage(tag=themes[code], sort_order=i) for i, code in enumerate(entry["themes"])]
-    page.organisation_items = [
-        PageOrganisation(organisation=organisations[slug], sort_order=i)
-        for i, slug in enumerate(entry["organisations"])
-    ]
 
 
 def _news(entry, index, _others):
@@ -113,8 +105,8 @@ def _values(entry, version, language, texts):
     votes, adopted = version.get("votes") or {}, version.get("adopted_days_ago")
     addressees = entry["addressees"] if language == "fr" else entry["addressees_in"][language]
     return {
-        "title": _shown(texts["title"], language),
-        "summary": _shown(texts["summary"], language),
+        "title": shown(texts["title"], language),
+        "summary": shown(texts["summary"], language),
         "number": entry["number"],
         "status": version["status"],
         "date": _day(version["days_ago"]),
@@ -128,10 +120,6 @@ def _values(entry, version, language, texts):
         "addressees": "\n".join(addressees),
         "body": StreamValue(BODY, [_block(entry, block) for block in texts["body"]]),
     }
-
-
-def _shown(text, language):
-    return french(text) if language == "fr" else text
 
 
 def _block(entry, block):

@@ -2,16 +2,17 @@
 
 from core.blocks.links import ColumnsBlock, MenuBlock
 from core.models import Navigation, NetworkDetails
-from core.typography import french
 from home.blocks import SectionsBlock
 from home.models import ContactField, ContactPage, HomePage, OrganisationIndexPage, StandardPage, ThemeIndexPage
 from home.starting_content.bodies import body_of
-from home.starting_content.reading import LANGUAGES, read, translated
+from home.starting_content.reading import LANGUAGES, read, shown, translated
 from news.models import NewsIndexPage, PositionIndexPage
 from resources.models import ResourceIndexPage
+from training.models import TrainingIndexPage
 
 TYPES = {
     "library": ResourceIndexPage,
+    "trainings": TrainingIndexPage,
     "positions": PositionIndexPage,
     "news": NewsIndexPage,
     "themes": ThemeIndexPage,
@@ -25,6 +26,7 @@ TYPES = {
 }
 SECTIONS = [
     {"showcase": "resources", "number": 3},
+    {"showcase": "trainings", "number": 3},
     {"showcase": "positions", "number": 2},
     {"showcase": "news", "number": 3},
     {"showcase": "members", "number": 12},
@@ -41,7 +43,7 @@ def _load_page(name, page_type):
     for language in LANGUAGES:
         texts = dict(entry[language])
         fields = texts.pop("fields", [])
-        values = {key: french(text) if language == "fr" else text for key, text in texts.items() if key != "body"}
+        values = {key: shown(text, language) for key, text in texts.items() if key != "body"}
         if "body" in texts:
             values["body"] = body_of(texts["body"])
         if language == "fr":
