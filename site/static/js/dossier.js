@@ -1,5 +1,6 @@
 // The dossier of the reader. Pages are the same for everybody: its number in the header and the state of the buttons are
-// painted here, from the cookie. A button adds or takes out where one is; the page of the dossier changes in place.
+// painted here, from the cookie, before the page is shown (blocking="render"). A button adds or takes out where one is;
+// the page of the dossier changes in place.
 
 const status = document.getElementById("dossier-status");
 const kept = () => document.cookie.match(/(?:^|;\s*)dossier=([^;]*)/)?.[1].split(".").filter(Boolean) ?? [];
