@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.vocabularies import levels, vocabulary
+from resources.licences import reuse_of
 from resources.models import ResourcePage
 from resources.notice import duration_code
 from search.facets import organisation_options, organisations_of, terms_of, theme_options, themes_of
@@ -17,6 +18,11 @@ def _level_options():
     return options
 
 
+def _licence_options():
+    """What one may do, in plain words, then the licences themselves."""
+    return [*terms_of("reuse")(), *terms_of("licence")()]
+
+
 SECTION = Section(
     name="resources",
     model=ResourcePage,
@@ -28,9 +34,11 @@ SECTION = Section(
         Facet("type", _("Type"), lambda page: [page.resource_type], terms_of("resource_type"), is_open=True),
         Facet("audience", _("For whom"), lambda page: page.audience, terms_of("audience_role")),
         Facet("duration", _("Duration"), lambda page: [duration_code(page.duration)], terms_of("duration")),
+        Facet("need", _("What you need"), lambda page: page.needs, terms_of("need")),
         Facet("format", _("Format"), lambda page: {file.format for file in page.file_items}, terms_of("file_format")),
+        Facet("accessibility", _("Accessibility"), lambda page: page.accessibility, terms_of("accessibility")),
         Facet("language", _("Language"), lambda page: page.material_languages, terms_of("material_language")),
-        Facet("licence", _("Licence"), lambda page: [page.licence], terms_of("licence")),
+        Facet("licence", _("Licence"), lambda page: [page.licence, *reuse_of(page.licence)], _licence_options),
         Facet("organisation", _("Organisation"), organisations_of, organisation_options),
     ],
 )

@@ -34,3 +34,8 @@ def licence_info(code):
     term = vocabulary("licence").terms.get(code, {})
     terms = [{"icon": icon, "text": text, "allowed": allowed} for icon, text, allowed in TERMS.get(code, [])]
     return {"code": code, "label": vocabulary("licence").label(code), "uri": term.get("uri", ""), "permissions": terms}
+
+
+def reuse_of(code):
+    """What a licence lets one do, as codes of the vocabulary `reuse`; none for an unknown licence."""
+    return vocabulary("licence").terms.get(code, {}).get("reuse", [])

@@ -17,7 +17,11 @@ from tests.factories import DocumentFactory, OrganisationFactory, ThemeFactory, 
 
 LEVELS = ["M1", "P1", "P2", "P3", "P6", "S1", "S4", "S7", "adultes", "tout-public"]
 VOCABULARIES = {"type": "resource_type", "audience": "audience_role", "language": "material_language"}
-VOCABULARIES |= {"licence": "licence", "duration": "duration", "format": "file_format"}
+VOCABULARIES |= {"licence": "licence", "duration": "duration", "format": "file_format", "need": "need"}
+VOCABULARIES |= {"accessibility": "accessibility"}
+# What each licence used here lets one do, as its deed says.
+REUSE = {"cc0": {"reutilisable", "modifiable"}, "cc-by-nc-nd": {"reutilisable", "non-commercial"}}
+REUSE |= {"inc": {"a-consulter"}}
 
 
 def some(choose, values, most):
@@ -47,7 +51,9 @@ def fill(choose, number=40):
             levels=some(choose, LEVELS, 4),
             audience=some(choose, ["enseignant", "mediateur", "famille"], 2),
             material_languages=some(choose, ["fr", "nl", "de"], 2),
-            licence=choose.choice(["cc0", "cc-by", "inc"]),
+            licence=choose.choice(list(REUSE)),
+            needs=some(choose, ["papier", "internet", "exterieur"], 2),
+            accessibility=some(choose, ["sous-titres", "facile"], 2),
             duration=choose.choice([None, 10, 50, 51, 200, 9999]),
         )
         if choose.random() < 0.25:
@@ -65,7 +71,9 @@ def facts(page):
         "type": {page.resource_type},
         "audience": set(page.audience),
         "language": set(page.material_languages),
-        "licence": {page.licence},
+        "licence": {page.licence, *REUSE[page.licence]},
+        "need": set(page.needs),
+        "accessibility": set(page.accessibility),
         "duration": {min((c for c in bounds if page.duration <= bounds[c]), key=bounds.get)}
         if page.duration
         else set(),
@@ -96,6 +104,7 @@ def data_total(document):
 
 def known_codes():
     codes = {facet: list(vocabulary(name)) for facet, name in VOCABULARIES.items()}
+    codes["licence"] += vocabulary("reuse")
     codes["level"] = [*LEVELS, *vocabulary("education_level"), "S2"]
     codes["theme"] = list(Theme.objects.values_list("slug", flat=True))
     return codes | {"organisation": list(Organisation.objects.values_list("slug", flat=True))}

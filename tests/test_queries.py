@@ -33,9 +33,11 @@ EVERY_FACET = {
     "type": ["jeu", "video"],
     "audience": ["enseignant", "famille"],
     "duration": ["seance", "court"],
+    "need": ["papier", "internet"],
     "format": ["pdf", "document"],
+    "accessibility": ["facile", "modifiable"],
     "language": ["fr", "nl"],
-    "licence": ["cc-by", "cc0"],
+    "licence": ["reutilisable", "cc0"],
     "organisation": ["organisation-a", "organisation-b"],
 }
 
@@ -59,6 +61,8 @@ def model_resource():
         audience=["enseignant", "famille"],
         material_languages=["fr", "nl"],
         duration=50,
+        needs=["papier"],
+        accessibility=["facile"],
         cover=Image.objects.create(title="Un versant", file=get_test_image_file()),
         based_on=resource(title="Source", themes=themes),
     )
@@ -78,6 +82,8 @@ def multiply(model, number):
             "audience",
             "material_languages",
             "duration",
+            "needs",
+            "accessibility",
             "date",
             "cover",
             "body",
