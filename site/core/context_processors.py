@@ -5,6 +5,9 @@ from django.utils.functional import SimpleLazyObject, lazy
 from core import navigation
 from core.languages import plain_languages
 
+# Made once: each `lazy` is a class of its own.
+menu, columns, site_languages = (lazy(make, list) for make in (navigation.menu, navigation.columns, plain_languages))
+
 
 def site(request):
     """`network` and `navigation`, as the editors wrote them; `menu` and `columns`, as readers see their links;
@@ -12,7 +15,7 @@ def site(request):
     return {
         "network": SimpleLazyObject(lambda: navigation.navigation_of(request).network),
         "navigation": SimpleLazyObject(lambda: navigation.navigation_of(request)),
-        "menu": lazy(navigation.menu, list)(request),
-        "columns": lazy(navigation.columns, list)(request),
-        "site_languages": lazy(plain_languages, list)(),
+        "menu": menu(request),
+        "columns": columns(request),
+        "site_languages": site_languages(),
     }

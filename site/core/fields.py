@@ -60,7 +60,10 @@ class CodesField(models.JSONField):
             raise ValidationError(_("Unknown values: %(values)s.") % {"values": ", ".join(map(str, unknown))})
 
 
+LEVEL_LABEL = lazy(level_label, str)  # made once: each `lazy` is a class of its own
+
+
 def _choices(name):
     if name == "education_level":
-        return [(code, lazy(level_label, str)(code)) for code in storable()]
+        return [(code, LEVEL_LABEL(code)) for code in storable()]
     return vocabulary(name).choices()

@@ -19,6 +19,7 @@ class Vocabulary:
 
     def __init__(self, entries):
         self.terms = {str(entry["code"]): {**entry, "fr": french(entry["fr"])} for entry in entries}
+        self._later = lazy(self.label, str)  # made once: each `lazy` is a class of its own
 
     def __contains__(self, code):
         return code in self.terms
@@ -37,7 +38,7 @@ class Vocabulary:
 
     def choices(self):
         """Pairs (code, label) for a form field; a label follows the language active when it is shown."""
-        return [(code, lazy(self.label, str)(code)) for code in self.terms]
+        return [(code, self._later(code)) for code in self.terms]
 
 
 def language_choices():
