@@ -3,6 +3,7 @@
 from django.utils.functional import SimpleLazyObject
 
 from core.languages import sections_of
+from search import suggestions
 
 
 def address_of(request, page_type):
@@ -23,3 +24,16 @@ def context(request):
 
 def _lazily(request, page_type):
     return SimpleLazyObject(lambda: address_of(request, page_type))
+
+
+def lead_from_suggestions():
+    """Tell the search where its suggestions of themes and organisations lead."""
+    from home.models import OrganisationIndexPage, ThemeIndexPage
+
+    suggestions.leads("theme", lambda request, slug: _below(request, ThemeIndexPage, slug))
+    suggestions.leads("organisation", lambda request, slug: _below(request, OrganisationIndexPage, slug))
+
+
+def _below(request, page_type, slug):
+    above = address_of(request, page_type)
+    return above and f"{above}{slug}/"

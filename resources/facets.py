@@ -1,10 +1,12 @@
 """The facets of the library."""
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from core.counts.totals import recent_downloads
 from core.vocabularies import levels, vocabulary
 from resources.licences import reuse_of
-from resources.models import ResourcePage
+from resources.models import ResourceFile, ResourcePage
 from resources.notice import duration_code
 from search.facets import organisation_options, organisations_of, terms_of, theme_options, themes_of
 from search.registry import Facet, Option, Section
@@ -27,7 +29,10 @@ SECTION = Section(
     name="resources",
     model=ResourcePage,
     searched_as={"reference": "labels", "text_of_files": "files"},
+    files=ResourcePage.public_file_items,
     prefetch=("themed_items__tag", "organisation_items__organisation", "files"),
+    downloads=recent_downloads,
+    searched_with=lambda: [Prefetch("files", ResourceFile.objects.defer(None))],  # with the text inside
     facets=[
         Facet("theme", _("Theme"), themes_of, theme_options, is_open=True),
         Facet("level", _("Level"), lambda page: levels.with_groups(page.levels), _level_options, is_open=True),

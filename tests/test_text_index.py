@@ -42,7 +42,7 @@ def test_what_is_taken_down_or_deleted_leaves_no_text(ask):
     deleted.delete()
 
     assert ask("zinc") == []
-    assert not SearchText.objects.exists()
+    assert not SearchText.objects.filter(terms__contains="zinc").exists()
 
 
 def test_a_restricted_page_is_not_found_and_no_word_of_it_is_proposed(ask, read, library):
@@ -194,8 +194,8 @@ def test_of_a_long_text_every_word_is_kept_though_not_at_its_place():
 
 
 def test_a_page_has_a_row_for_each_level_that_has_words():
-    resource(title="Le zinc", body=[("paragraph", "<p>Gris</p>")])
+    page = resource(title="Le zinc", body=[("paragraph", "<p>Gris</p>")])
 
-    rows = SearchText.objects.order_by("pk")
+    rows = SearchText.objects.filter(page=page).order_by("pk")
     assert [str(row).split("/")[1] for row in rows] == ["title", "labels", "body"]
     assert [row.terms.split()[-2] for row in rows] == ["frzinc", "fr0001", "frgris"]

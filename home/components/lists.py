@@ -9,6 +9,9 @@ from home.components.cards import crowded, german
 from home.components.samples import NOWHERE, all_themes, resource, theme
 from home.components.specimens import Family, State
 from search.listing import SORT_LABELS, ShownFacet, Value
+from search.suggestions import Suggestion
+from search.words.marking import Excerpt
+from search.words.parsing import question
 
 LISTS = Family("lists", _("Lists and filters"))
 
@@ -173,6 +176,37 @@ def _corrected_words():
     yield State("Deux fautes de frappe", {"listing": listing(corrected=corrected)})
     meant = {"text": "transformation du climat", "url": NOWHERE}
     yield State("Rien, mais quelque chose d’approchant", {"listing": listing(did_you_mean=meant)})
+
+
+def excerpt(where, text, language="fr", **given):
+    return Excerpt(question("vers médiatrice", "fr"), language, text, language, where, **given)
+
+
+@LISTS.shows("components/excerpt.html", "card")
+def _excerpt():
+    text = "… et chaque médiateur·rice compte les vers, un ver par élève, avant de refermer le bocal …"
+    given = {
+        "Dans le texte": excerpt("Dans le texte", text),
+        "À la page d’un fichier, où un lien mène": excerpt("Page 3 de « Fiche de l’élève »", text, url=NOWHERE),
+        "Dans le titre d’une page sans résumé": excerpt("Dans le titre", ""),
+        "Dans une autre langue": excerpt("Im Text", "… zwei Gläser, drei Vers und ein Tuch …", "de"),
+    }
+    for label, one in given.items():
+        yield State(label, {"excerpt": one})
+
+
+@LISTS.shows("components/suggestions.html", framed=True)
+def _suggestions():
+    environment = theme("ENV")
+    looks = {"css_class": environment.css_class, "glyph": environment.glyph}
+    found = [
+        Suggestion(environment.label(), "Thème", NOWHERE, **looks),
+        Suggestion("Association pour la sauvegarde des savoir-faire du verre", "Organisation", NOWHERE),
+        Suggestion("Wärmedämmverbundsysteme und Niedrigenergiehausbesichtigungen", "Ressource", NOWHERE, "de"),
+        Suggestion("vers de terre", "Chercher", NOWHERE),
+    ]
+    for width in (960, 320):
+        yield State(f"De chaque sorte, à {width} px", {"suggestions": found}, "div.search-box", width=width, height=420)
 
 
 @LISTS.shows("components/empty-state.html")

@@ -59,6 +59,7 @@ def paper(title="Pour une heure de technique par semaine", status="adopte", *, l
     values = {"number": "2026/03", "date": date(2026, 6, 18), "summary": about, "main_theme": theme("MET")}
     values |= {"shown_status": status, "shown_status_label": vocabulary("position_status").label(status)}
     made = linked(title, language=language)
+    made.excerpt = None
     vars(made).update({"language": language, **values, **fields})
     return made
 

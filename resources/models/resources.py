@@ -19,6 +19,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks.body import BodyBlock, document_ids_in
+from core.counts.visits import counted, view_of
 from core.fields import CodeField, CodesField
 from core.models import BasePage
 from resources.archive import archive_response
@@ -161,10 +162,17 @@ class ResourcePage(Cited, Notice, BasePage):
     def document_ids(self):
         return {file.document_id for file in self.files.all() if file.document_id} | document_ids_in(self.body)
 
+    def public_file_items(self):
+        """Its files that anybody may read."""
+        return [file for file in self.files.all() if not file.is_private]
+
     def text_of_files(self):
         """The labels of its files, and all the text inside those that anybody may read, for the search."""
-        public = [file for file in self.files.all() if not file.is_private]
+        public = self.public_file_items()
         return "\n".join([*(file.label for file in public), *(file.version.text for file in public if file.version)])
+
+    def serve(self, request, *args, **kwargs):
+        return counted(super().serve(request, *args, **kwargs), view_of(self))
 
     def serve_archive(self, request):
         return archive_response(request, self)

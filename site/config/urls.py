@@ -18,8 +18,10 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     *i18n_patterns(
         path("dossier/", include("resources.urls")),
+        path("", include("search.urls")),
         re_path(rf"^(?P<page_path>(?:[\w-]+/)*)(?P<name>{EXPORTS})$", export, name="export"),
         path("", include("news.urls")),
+        path("", include("home.urls")),
         re_path(wagtail_urls.serve_pattern, serve),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

@@ -5,4 +5,4 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self):
-        from search import signals  # noqa: F401
+        from search import downloads, signals  # noqa: F401

@@ -1,7 +1,7 @@
 """Writing the facet index: what it should hold, and making it so."""
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from django.conf import settings
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.timezone import now
 
 from core.periodic import every_minute
-from search import registry
+from search import kept_counts, registry, titles
 from search.models import FacetValue, ListedPage
 from search.words.writing import request_texts
 
@@ -24,64 +24,109 @@ def reindex(section, translation_keys):
         request_texts(section, keys)
 
 
+@transaction.atomic
 def write_facets(section, keys):
-    with transaction.atomic():
-        ListedPage.objects.filter(section=section.name, translation_key__in=keys).delete()
-        expected = list(expected_rows(section, keys))
-        ListedPage.objects.bulk_create([row for row, values in expected])
-        FacetValue.objects.bulk_create(
-            [
-                FacetValue(listed=row, section=row.section, language=row.language, facet=facet, value=value)
-                for row, values in expected
-                for facet, value in sorted(values)
-            ]
-        )
+    """Make the rows of the pages with these translation keys what they should be; those that are, stay."""
+    kept_counts.one_writer_at_a_time()
+    stored = _rows_by_key(ListedPage.objects.filter(section=section.name, translation_key__in=keys))
+    expected = {_key(row): (row, values) for row, values in expected_rows(section, keys)}
+    facts = {key: (_facts(row), values) for key, (row, values) in expected.items()}
+    wrong = [row.pk for key, (row, found) in stored.items() if facts.get(key) != found]
+    numbers = _drop(ListedPage.objects.filter(pk__in=wrong)) if wrong else Counter()
+    rows = [expected[key] for key in expected if key not in stored or facts[key] != stored[key][1]]
+    numbers.update(_add(section, rows))
+    kept_counts.change(numbers)
+    titles.write(keys, (row for row, _values in expected.values()))
+
+
+@transaction.atomic
+def forget(page_id):
+    """Drop the rows of a page that is being deleted."""
+    kept_counts.one_writer_at_a_time()
+    kept_counts.change(_drop(ListedPage.objects.filter(page_id=page_id)))
+
+
+def _drop(rows):
+    """Delete ListedPages with their values; gives by how much the counts fall, as a Counter."""
+    numbers = Counter({key: -number for key, number in kept_counts.numbers_of(rows).items()})
+    # At once, without fetching every row to tell of it: nobody follows the rows of the index.
+    FacetValue.objects.filter(listed__in=rows.values("pk"))._raw_delete(rows.db)
+    rows._raw_delete(rows.db)
+    return numbers
+
+
+def _add(section, rows):
+    """Write [(ListedPage, {(facet, value), …}), …]; gives by how much the counts rise, as a Counter."""
+    downloads = section.downloads([row.translation_key for row, _values in rows]) if section.downloads else {}
+    for row, _values in rows:
+        row.downloads = downloads.get(row.translation_key, 0)
+    ListedPage.objects.bulk_create([row for row, _values in rows])
+    values = [
+        FacetValue(listed=row, section=row.section, language=row.language, facet=facet, value=value)
+        for row, values in rows
+        for facet, value in sorted(values)
+    ]
+    FacetValue.objects.bulk_create(values)
+    numbers = Counter((one.section, one.language, one.facet, one.value) for one in values)
+    numbers.update((row.section, row.language, kept_counts.ALL, kept_counts.ALL) for row, _values in rows)
+    return numbers
 
 
 def rebuild(section, progress=lambda done, total: None):
     """Rewrite the facets of a whole section, a batch of pages at a time; what is no longer there is dropped first."""
-    keys = list(section.model.objects.order_by().values_list("translation_key", flat=True).distinct())
-    ListedPage.objects.filter(section=section.name).exclude(
-        translation_key__in=section.model.objects.values("translation_key")
-    ).delete()
+    keys = list(section.pages.order_by().values_list("translation_key", flat=True).distinct())
+    there = section.pages.values("translation_key")
+    _drop(ListedPage.objects.filter(section=section.name).exclude(translation_key__in=there))
     for start in range(0, len(keys), BATCH):
         write_facets(section, keys[start : start + BATCH])
         progress(min(start + BATCH, len(keys)), len(keys))
+    kept_counts.count_anew(section)
 
 
 def differences(section):
     """Sentences on every row that is missing, superfluous or wrong; an empty list when the index is true."""
-    found = []
-    keys = set(section.model.objects.order_by().values_list("translation_key", flat=True))
+    found = kept_counts.differences(section)
+    keys = set(section.pages.order_by().values_list("translation_key", flat=True))
     keys |= set(ListedPage.objects.filter(section=section.name).values_list("translation_key", flat=True))
     ordered = sorted(keys)
     for start in range(0, len(ordered), BATCH):
-        batch = ordered[start : start + BATCH]
-        expected = {_key(row): (_facts(row), values) for row, values in expected_rows(section, batch)}
-        actual = _stored_rows(section, batch)
-        found += [f"missing: {key}" for key in expected.keys() - actual.keys()]
-        found += [f"superfluous: {key}" for key in actual.keys() - expected.keys()]
-        found += [f"wrong: {key}" for key in expected.keys() & actual.keys() if expected[key] != actual[key]]
+        found += differences_of(section, ordered[start : start + BATCH])
     return found
+
+
+def differences_of(section, keys):
+    """The same of the rows of the pages with these translation keys."""
+    rows = list(expected_rows(section, keys))
+    expected = {_key(row): (_facts(row), values) for row, values in rows}
+    actual = _stored_rows(section, keys)
+    found = [f"missing: {key}" for key in expected.keys() - actual.keys()]
+    found += [f"superfluous: {key}" for key in actual.keys() - expected.keys()]
+    found += [f"wrong: {key}" for key in expected.keys() & actual.keys() if expected[key] != actual[key]]
+    return found + titles.differences(row for row, _values in rows)
 
 
 def expected_rows(section, translation_keys):
     """For each list that a page with one of these keys, or a part of it, stands in: (unsaved ListedPage,
     {(facet, value), …})."""
-    pages = section.model.objects.published().filter(translation_key__in=translation_keys)
+    pages = section.pages.published().filter(translation_key__in=translation_keys)
     pages = pages.select_related("locale").prefetch_related(*section.prefetch)
     groups = defaultdict(dict)
     for page in pages:
         groups[page.translation_key][page.locale.language_code] = page
     for by_language in groups.values():
-        parts = {
-            page.pk: [(part, facet_values(section, part.thing)) for part in section.parts(page)]
-            for page in by_language.values()
-        }
-        for language, _name in settings.LANGUAGES:
-            page = by_language.get(language) or _fallback(by_language)
-            for part, values in parts[page.pk]:
-                yield _row(section, language, page, part), values
+        yield from listed_rows(section, by_language)
+
+
+def listed_rows(section, by_language):
+    """The same for one page, {language: it in that language}."""
+    parts = {
+        page.pk: [(part, facet_values(section, part.thing)) for part in section.parts(page)]
+        for page in by_language.values()
+    }
+    for language, _name in settings.LANGUAGES:
+        page = by_language.get(language) or _fallback(by_language)
+        for part, values in parts[page.pk]:
+            yield _row(section, language, page, part), values
 
 
 def facet_values(section, thing):
@@ -128,8 +173,13 @@ def _facts(row):
 
 def _stored_rows(section, keys):
     rows = ListedPage.objects.unexpired().filter(section=section.name, translation_key__in=keys)
+    return {key: found for key, (_row, found) in _rows_by_key(rows).items()}
+
+
+def _rows_by_key(rows):
+    """{key: (ListedPage, (its facts, its values in facets))}"""
     return {
-        _key(row): (_facts(row), {(value.facet, value.value) for value in row.values_in_facets.all()})
+        _key(row): (row, (_facts(row), {(value.facet, value.value) for value in row.values_in_facets.all()}))
         for row in rows.prefetch_related("values_in_facets")
     }
 
@@ -147,4 +197,4 @@ def reindex_below(path):
     their aliases, which are restricted as they are."""
     there = Q(path__startswith=path) | Q(alias_of__path__startswith=path)
     for section in registry.sections():
-        reindex(section, section.model.objects.filter(there).values_list("translation_key", flat=True))
+        reindex(section, section.pages.filter(there).values_list("translation_key", flat=True))

@@ -8,11 +8,23 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.cards import with_relations
-from search import query
+from search import counting, query
+from search.paging import Paged
 from search.selection import SORTS, Selection
 from search.words.asking import Asked
+from search.words.excerpts import add_excerpts
 
-SORT_LABELS = {"relevance": _("Relevance"), "newest": _("Newest first"), "title": _("Title, A to Z")}
+FEW = 3  # results of words, at most: they may be elsewhere in the site
+SORT_LABELS = {
+    "relevance": _("Relevance"),
+    "newest": _("Newest first"),
+    "title": _("Title, A to Z"),
+    "downloads": _("Most downloaded in 12 months"),
+}
+ORDERS = {
+    "title": ("is_fallback", "title_key", "page_id"),
+    "downloads": ("is_fallback", "-downloads", "-date", "-page_id"),
+}
 
 
 @dataclass
@@ -38,7 +50,7 @@ class ShownFacet:
     values: list
 
 
-class Listing:
+class Listing(Paged):
     """The list of `section` in the active language for a QueryDict.
 
     `load(page_ids)` gives the pages of one page of results, in any order, with what their cards need beside the
@@ -50,7 +62,8 @@ class Listing:
         self.language = get_language()
         self.options = {facet.name: facet.options() for facet in section.facets}
         known = {name: [option.code for option in options] for name, options in self.options.items()}
-        self.selection = Selection.from_query(parameters, known, kept)
+        self.orders = [code for code in SORTS if code != "downloads" or section.downloads]
+        self.selection = Selection.from_query(parameters, known, kept, self.orders)
 
     @cached_property
     def asked(self):
@@ -76,31 +89,39 @@ class Listing:
     @cached_property
     def _rows(self):
         if self.selection.order == "relevance":
-            rows = query.listed(self.section, self.language, self.selection.choices)
-            return self.asked.ranked(rows).values_list(*query.FOUND)
+            return self.asked.ranked(query.listed(self.section, self.language, self.selection.choices))
         rows = query.listed(self.section, self.language, self.selection.choices, self.text_ids)
-        found = rows.values_list(*query.FOUND)
-        if self.selection.order == "title":
-            return found.order_by("is_fallback", "title_key", "page_id")
-        return found.order_by(*self.section.order)
+        order = ORDERS.get(self.selection.order, self.section.order)
+        return rows.values_list(*query.FOUND).order_by(*order)
 
     @cached_property
     def page(self):
-        return Paginator(self._rows, self.page_size).get_page(self.selection.page)
+        paginator = Paginator(self._rows, self.page_size)
+        paginator.count = self.total
+        return paginator.get_page(self.selection.page)
+
+    @cached_property
+    def _counts(self):
+        return counting.counts(self.section, self.language, self.selection.choices, self.text_ids)
 
     @property
     def total(self):
-        return self.page.paginator.count
+        return self._counts[0]
 
     @cached_property
     def grand_total(self):
-        return query.listed(self.section, self.language).count() if self.is_filtered else self.total
+        found = self._counts[2] if self.is_filtered else self.total
+        return counting.total(self.section, self.language) if found is None else found
 
     @cached_property
     def results(self):
-        """What stands on this page of results; its page's `is_fallback` says that it is in another language."""
+        """What stands on this page of results; its page's `is_fallback` says that it is in another language, and its
+        `excerpt`, where words are searched, what it has of them."""
         found = list(self.page.object_list)
-        return query.things_of(self.section, found, with_relations(query.pages_of(found, self.load)))
+        pages = with_relations(query.pages_of(found, self.load))
+        if self.asked:
+            add_excerpts(self.asked.question, pages)
+        return query.things_of(self.section, found, pages)
 
     def newest(self, number):
         """The newest pages of all that satisfy what was chosen, at most `number`, in whichever language they are."""
@@ -127,6 +148,11 @@ class Listing:
         return self.selection.text
 
     @property
+    def has_few(self):
+        """Whether words were searched and the list has little to show for it."""
+        return bool(self.query) and self.total <= FEW
+
+    @property
     def is_filtered(self):
         return self.selection.is_filtered
 
@@ -136,14 +162,13 @@ class Listing:
 
     @property
     def sorts(self):
-        codes = SORTS if self.selection.text else SORTS[1:]
+        codes = self.orders if self.selection.text else self.orders[1:]
         return [{"code": code, "label": SORT_LABELS[code], "selected": code == self.sort} for code in codes]
 
     @cached_property
     def facets(self):
         """The facets that have something to choose; a value without results is shown only when it is chosen."""
-        numbers = query.counts(self.section, self.language, self.selection.choices, self.text_ids)
-        shown = [self._shown(facet, numbers[facet.name]) for facet in self.section.facets]
+        shown = [self._shown(facet, self._counts[1][facet.name]) for facet in self.section.facets]
         return [facet for facet in shown if facet.values]
 
     def _shown(self, facet, numbers):
@@ -208,29 +233,3 @@ class Listing:
         facet = next(facet for facet in self.section.facets if facet.name == key)
         labels = [option.label for option in self.options[key] if option.code in self.selection.choices[key]]
         return gettext("%(facet)s: %(values)s") % {"facet": facet.label, "values": ", ".join(labels)}
-
-    @property
-    def number(self):
-        return self.page.number
-
-    @property
-    def pages_total(self):
-        return self.page.paginator.num_pages
-
-    @cached_property
-    def pagination(self):
-        numbers = self.page.paginator.get_elided_page_range(self.number, on_each_side=2, on_ends=1)
-        return [
-            {"number": number, "url": self.selection.on_page(number).address(), "current": number == self.number}
-            if isinstance(number, int)
-            else {"gap": True}
-            for number in numbers
-        ]
-
-    @property
-    def previous_url(self):
-        return self.selection.on_page(self.number - 1).address() if self.page.has_previous() else ""
-
-    @property
-    def next_url(self):
-        return self.selection.on_page(self.number + 1).address() if self.page.has_next() else ""

@@ -15,6 +15,9 @@ class ListedPageQuerySet(models.QuerySet):
         """Those whose time is not over: the worker takes the others down within a minute."""
         return self.filter(models.Q(expire_at=None) | models.Q(expire_at__gt=Now()))
 
+    def expired(self):
+        return self.filter(expire_at__lte=Now())
+
 
 class ListedPage(models.Model):
     """A public page, or a part of one, in the list of a section in one language."""
@@ -31,6 +34,7 @@ class ListedPage(models.Model):
     true_until = models.DateTimeField(null=True, help_text="When its values in facets are to be computed again.")
     title_key = models.CharField(max_length=255, help_text="The title for sorting: no case, no accents.")
     expire_at = models.DateTimeField(null=True)
+    downloads = models.PositiveIntegerField(default=0, help_text="Of late, for sorting; the worker follows the counts.")
 
     objects = ListedPageQuerySet.as_manager()
 
@@ -41,8 +45,15 @@ class ListedPage(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["section", "language", "is_fallback", "-date", "-page"], name="listed_newest"),
+            # All that a page of the list needs, so that the table itself is left alone however deep the page is.
+            models.Index(
+                fields=["section", "language", "is_fallback", "-date", "-page", "part", "expire_at", "id"],
+                name="listed_newest",
+            ),
             models.Index(fields=["section", "language", "is_fallback", "title_key"], name="listed_by_title"),
+            models.Index(
+                fields=["section", "language", "is_fallback", "-downloads", "-date", "-page"], name="listed_downloaded"
+            ),
             models.Index(fields=["section", "language", "date", "time", "page"], name="listed_soonest"),
             models.Index(fields=["translation_key"], name="listed_by_key"),
             models.Index(fields=["expire_at"], condition=models.Q(expire_at__isnull=False), name="listed_expiring"),
@@ -70,19 +81,63 @@ class FacetValue(models.Model):
         return f"{self.facet}={self.value}"
 
 
+class TitleWord(models.Model):
+    """A folded word of the title of a page that is listed: by how it starts, suggestions find the page. `language` is
+    the page's. It is shown only where the page is listed, like a SearchText."""
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=2)
+    word = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "word"], name="a_word_once_a_title")]
+        # With the operators by which PostgreSQL finds what starts so, whatever the order of its language.
+        indexes = [
+            models.Index(
+                fields=["language", "word", "page"],
+                name="words_of_titles",
+                opclasses=["", "varchar_pattern_ops", ""],
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.page_id}/{self.word}"
+
+
+class FacetCount(models.Model):
+    """How many ListedPages have a value in a facet; with an empty facet and value, how many there are in all. Kept by
+    `search.kept_counts`. What has expired is counted until the worker takes it down."""
+
+    section = models.CharField(max_length=20)
+    language = models.CharField(max_length=2)
+    facet = models.CharField(max_length=20, blank=True)
+    value = models.CharField(max_length=80, blank=True)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["section", "language", "facet", "value"], name="one_count_a_value")
+        ]
+
+    def __str__(self):
+        return f"{self.section}/{self.language} {self.facet}={self.value}: {self.number}"
+
+
 class SearchText(models.Model):
     """The terms (search.words.analysis) of a published page, up to and including one of its levels: the first row has
     the title alone, the next one the labels too, … A page is found only where it is listed, so a row tells nobody of
-    what is not public. The database keeps an index of the terms beside it (migration 0002_text_index)."""
+    what is not public. The database keeps an index of the terms beside it (migration 0002_text_index).
+
+    What is no page, a theme or a member, has a negative number in the place of its id (search.words.things)."""
 
     LEVELS = ["title", "labels", "summary", "body", "files"]
 
     id = models.BigIntegerField(primary_key=True, help_text="8 × the id of the page + its level, 1 to 5.")
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey("wagtailcore.Page", null=True, on_delete=models.CASCADE, related_name="+")
     terms = models.TextField()
 
     def __str__(self):
-        return f"{self.page_id}/{self.LEVELS[self.id % 8 - 1]}"
+        return f"{self.id >> 3}/{self.LEVELS[self.id % 8 - 1]}"
 
 
 class Word(models.Model):

@@ -1,8 +1,5 @@
 """Questions asked of the facet index: OR within a facet, AND across; a facet's counts ignore its own choices."""
 
-from functools import reduce
-from operator import or_
-
 from django.db import connection
 from django.db.models import BooleanField, Case, Count, Q, Value, When
 
@@ -15,14 +12,15 @@ def listed(section, language, choices=None, page_ids=None):
     rows = ListedPage.objects.unexpired().filter(section.only, section=section.name, language=language)
     if page_ids is not None:
         rows = rows.filter(of_pages(page_ids))
-    return rows.filter(among("pk", _satisfying(section, language, choices))) if choices else rows
+    for facet, codes in (choices or {}).items():
+        rows = rows.filter(among("pk", _having(section, language, facet, codes)))
+    return rows
 
 
-def _satisfying(section, language, choices):
-    """Ids of the ListedPages that have, in each facet of `choices`, at least one of its codes: one grouped pass."""
-    wanted = reduce(or_, (Q(facet=facet, value__in=codes) for facet, codes in choices.items()))
-    values = FacetValue.objects.filter(wanted, section=section.name, language=language).order_by().values("listed")
-    return values.annotate(facets=Count("facet", distinct=True)).filter(facets=len(choices)).values("listed")
+def _having(section, language, facet, codes):
+    """Ids of the ListedPages that have one of these codes in a facet: read from an index alone."""
+    values = FacetValue.objects.filter(section=section.name, language=language, facet=facet, value__in=codes)
+    return values.values("listed")
 
 
 def among(field, ids):
@@ -43,25 +41,6 @@ def of_pages(page_ids):
 def together(parts):
     """The rows of all these querysets, of which there is at least one, in one query."""
     return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-
-
-def counts(section, language, choices, page_ids=None):
-    """{facet: {code: number}} in one query: the number is the total with that code alone in its facet."""
-    free = [facet.name for facet in section.facets if facet.name not in choices]
-    parts = [_counts_of(section, language, free, choices, page_ids)] if free else []
-    for facet in choices:
-        others = {name: codes for name, codes in choices.items() if name != facet}
-        parts.append(_counts_of(section, language, [facet], others, page_ids))
-    found = {facet.name: {} for facet in section.facets}
-    for facet, value, number in together(parts):
-        found[facet][value] = number
-    return found
-
-
-def _counts_of(section, language, facets, choices, page_ids):
-    rows = FacetValue.objects.filter(section=section.name, language=language, facet__in=facets)
-    rows = rows.filter(among("listed", listed(section, language, choices, page_ids).values("pk")))
-    return rows.order_by().values_list("facet", "value").annotate(number=Count("pk"))
 
 
 def neighbours(section, page):

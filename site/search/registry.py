@@ -3,8 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import reduce
+from operator import or_
 
 from django.db.models import Model, Q
+from wagtail.models import Page
+
+from core.query import BasePageQuerySet
 
 NEWEST_FIRST = ("is_fallback", "-date", "-page_id")
 
@@ -64,6 +69,8 @@ class Section:
     name: str
     model: type[Model]
     facets: list[Facet] = field(default_factory=list)
+    # Further page types, when what is listed is of several.
+    other_models: tuple = ()
     # From a page to its Parts, each listed on its own, and from a page and a key back to the thing.
     parts: Callable = lambda page: [Part(page, page.date)]
     thing: Callable = lambda page, key: page
@@ -72,13 +79,49 @@ class Section:
     only: Q = field(default_factory=Q)
     # What its search fields count as, {name: one of SearchText.LEVELS}; without, that of their name, or the body.
     searched_as: dict = field(default_factory=dict)
+    # Translation keys → {key: how often it was downloaded of late}: the list may then be sorted by it.
+    downloads: Callable | None = None
+    # From a page as its list loads it to the files whose text counts as "files", each with a label, a url, a format and
+    # a version (None for what is elsewhere).
+    files: Callable = lambda page: []
     # Relations to fetch with the pages before their facet values are read.
     prefetch: tuple = ()
+    # → what to fetch with them before their texts are read.
+    searched_with: Callable = tuple
     # From a page to the organisations that it counts for: an organisation that changes rewrites the rows of its pages.
     organisation_paths: tuple = ("organisation_items__organisation",)
 
+    @property
+    def pages(self):
+        """All its pages, public or not; plain Pages when they are of several types."""
+        if not self.other_models:
+            return self.model.objects.all()
+        # By the rows of the types: while a page is deleted, that of its type goes first.
+        names = (model._meta.model_name for model in (self.model, *self.other_models))
+        return BasePageQuerySet(Page).filter(reduce(or_, (Q(**{f"{name}__isnull": False}) for name in names)))
+
+    def has(self, page_type):
+        return issubclass(page_type, (self.model, *self.other_models))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Things that are no pages and are found by words of their own: themes, members.
+
+    number  stands for the kind in the text index, for ever: 1 to 7, each its own
+    texts   a thing, the language of a reader → {one of SearchText.LEVELS: [(text, its language), …]}
+    rows    {model: the field with the id of the thing} for rows that hold some of these texts
+    """
+
+    name: str
+    number: int
+    model: type[Model]
+    texts: Callable
+    rows: dict = field(default_factory=dict)
+
 
 _sections = {}
+_kinds = {}
 
 
 def register(section):
@@ -96,4 +139,13 @@ def sections():
 
 def section_of(model):
     """The section whose pages are of type `model`, or None."""
-    return next((section for section in _sections.values() if issubclass(model, section.model)), None)
+    return next((section for section in _sections.values() if section.has(model)), None)
+
+
+def register_kind(kind):
+    _kinds[kind.name] = kind
+    return kind
+
+
+def kinds():
+    return list(_kinds.values())

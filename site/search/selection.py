@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 MAX_TEXT = 200  # characters searched
-SORTS = ("relevance", "newest", "title")
+SORTS = ("relevance", "newest", "title", "downloads")
 
 
 @dataclass(frozen=True)
@@ -20,15 +20,15 @@ class Selection:
     kept: dict = field(default_factory=dict)
 
     @classmethod
-    def from_query(cls, query, known, kept=None):
-        """Read a QueryDict. `known` maps each facet's name to the codes it has."""
+    def from_query(cls, query, known, kept=None, sorts=SORTS):
+        """Read a QueryDict. `known` maps each facet's name to the codes it has; `sorts` are the orders there are."""
         choices = {}
         for name, codes in known.items():
             wanted = set(query.getlist(name))
             if chosen := [code for code in codes if code in wanted]:
                 choices[name] = chosen
         sort = query.get("sort", "")
-        sort = sort if sort in SORTS else ""
+        sort = sort if sort in sorts else ""
         return cls(clean_text(query.get("q", "")), choices, sort, query.get("page", "1"), kept or {})
 
     @property

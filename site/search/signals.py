@@ -4,7 +4,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -12,8 +12,9 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from core.models import DocumentVersion, Organisation, Theme, ThemeLabel
 from core.models.documents import version_added
 from search import registry
-from search.index import reindex, reindex_below
+from search.index import forget, reindex, reindex_below
 from search.models import SearchText
+from search.words.things import request_things_of
 from search.words.writing import request_texts
 
 
@@ -29,9 +30,15 @@ def follow_publication(sender, instance, **kwargs):
     _reindex_page(instance)
 
 
+@receiver(pre_delete)
+def forget_page(sender, instance, **kwargs):
+    if issubclass(sender, Page) and registry.section_of(sender):
+        forget(instance.pk)  # before its rows go with it, uncounted
+
+
 @receiver(post_delete)
 def follow_deletion(sender, instance, **kwargs):
-    # The rows of the page itself go with it; a translation that stays may now be shown in its place.
+    # A translation that stays may now be shown in its place.
     if issubclass(sender, Page) and registry.section_of(sender):
         SearchText.objects.filter(page_id=instance.pk).delete()  # which its restriction, going first, may have brought
         _reindex_page(instance)
@@ -53,7 +60,7 @@ def follow_restriction(sender, instance, **kwargs):
 def follow_private_collection(sender, instance, **kwargs):
     for section in registry.sections():
         path = instance.collection.path
-        pages = section.model.objects.filter(public_files__document__collection__path__startswith=path)
+        pages = section.pages.filter(public_files__document__collection__path__startswith=path)
         reindex(section, pages.values_list("translation_key", flat=True))
 
 
@@ -73,18 +80,23 @@ def follow_label(sender, instance, **kwargs):
         request_texts(section, _users(section, instance.theme))
 
 
+@receiver([post_save, post_delete])
+def follow_things(sender, instance, **kwargs):
+    request_things_of(instance)
+
+
 @receiver(post_save, sender=DocumentVersion)
 def follow_text_of_file(sender, instance, **kwargs):
     if instance.text:
         for section in registry.sections():
-            pages = section.model.objects.filter(public_files__document=instance.document_id)
+            pages = section.pages.filter(public_files__document=instance.document_id)
             request_texts(section, pages.values_list("translation_key", flat=True))
 
 
 @receiver(version_added)
 def follow_replacement(sender, instance, **kwargs):
     for section in registry.sections():
-        pages = section.model.objects.filter(public_files__document=instance)
+        pages = section.pages.filter(public_files__document=instance)
         reindex(section, pages.values_list("translation_key", flat=True))
 
 
@@ -94,4 +106,4 @@ def _users(section, instance):
         carrying = Q(themed_items__tag=instance) | Q(themed_items__tag__parent=instance)
     else:
         carrying = reduce(or_, (Q(**{path: instance}) for path in section.organisation_paths))
-    return set(section.model.objects.filter(carrying).values_list("translation_key", flat=True))
+    return set(section.pages.filter(carrying).values_list("translation_key", flat=True))

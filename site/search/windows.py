@@ -1,7 +1,7 @@
 """The showcases of the sections that are searched and narrowed: all is asked of the facet index, for all at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core import showcases
 from core.cards import with_relations
@@ -18,6 +18,9 @@ class Window(Showcase):
     counted  number → "12 resources"
     all_of   number → "See all 12 resources"
     load     as for a Listing
+    results  shows `items` among the results of a search; without, the template does
+    kept     parameters that the list has in every address
+    archive  the Window of what its list has apart
     """
 
     section: Section
@@ -25,6 +28,9 @@ class Window(Showcase):
     kind: str
     counted: Callable
     all_of: Callable
+    results: str = ""
+    kept: dict = field(default_factory=dict)
+    archive: Showcase | None = None
 
 
 def showcase_of(section, load, **texts):

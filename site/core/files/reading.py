@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 MAX_TEXT = 400_000  # characters; about 150 pages
+BORDER = "\f"  # between two pages, slides or sheets of a text
+SOFT_BREAK = "\ufffe"  # what PDFium gives for the hyphen of a word cut at the end of a line
 MAX_ROWS, MAX_COLUMNS = 20_000, 200  # of a sheet
 PREVIEW_WIDTH, PREVIEW_HEIGHT = 560, 1120  # pixels, at most; it is shown 340 wide
 PREVIEW_WEIGHT = 20_000  # bytes, at most: the first view of a resource has room for no more
@@ -29,7 +31,8 @@ class UnreadableError(Exception):
 
 @dataclass
 class Content:
-    """What was read. `preview` is a PIL image or None; `page_count` is None where pages mean nothing."""
+    """What was read. `text` has a BORDER between two pages; `preview` is a PIL image or None; `page_count` is None
+    where pages mean nothing."""
 
     text: str = ""
     page_count: int | None = None
@@ -95,7 +98,7 @@ def read_pdf(path):
         with closing(pdf[0]) as page:
             scale = min(PREVIEW_WIDTH / page.get_width(), PREVIEW_HEIGHT / page.get_height())
             picture = page.render(scale=scale).to_pil()
-        return Content("\n\n".join(pages), len(pdf), picture)
+        return Content(_paged(page.replace(SOFT_BREAK, "") for page in pages), len(pdf), picture)
 
 
 def read_docx(path):
@@ -110,31 +113,38 @@ def read_pptx(path):
     import pptx
 
     slides = pptx.Presentation(path).slides
-    frames = (shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
-    return Content("\n".join(frames), len(slides))
+    frames = ((shape.text_frame.text for shape in slide.shapes if shape.has_text_frame) for slide in slides)
+    return Content(_paged("\n".join(texts) for texts in frames), len(slides))
 
 
 def read_odf(path):
-    from odf import opendocument, teletype
+    from odf import opendocument
     from odf.draw import Page
-    from odf.text import H, P
+    from odf.table import Table
 
     document = opendocument.load(path)
-    texts = [teletype.extractText(node) for kind in (H, P) for node in document.getElementsByType(kind)]
-    slides = len(document.getElementsByType(Page)) or None
-    return Content("\n".join(texts), slides)
+    slides = document.getElementsByType(Page)
+    pages = slides or (document.getElementsByType(Table) if _is_of_sheets(document) else [document.body])
+    return Content(_paged(map(_text_of_odf, pages)), len(slides) or None)
+
+
+def _is_of_sheets(document):
+    return "spreadsheet" in document.mimetype
+
+
+def _text_of_odf(node):
+    from odf import teletype
+    from odf.text import H, P
+
+    return "\n".join(teletype.extractText(found) for kind in (H, P) for found in node.getElementsByType(kind))
 
 
 def read_xlsx(path):
     import openpyxl
 
     with closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as workbook:
-        rows = (
-            row
-            for sheet in workbook
-            for row in sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS, values_only=True)
-        )
-        return Content(_joined(rows))
+        limits = {"max_col": MAX_COLUMNS, "max_row": MAX_ROWS}
+        return Content(_paged(_joined(sheet.iter_rows(**limits, values_only=True)) for sheet in workbook))
 
 
 def read_csv(path):
@@ -166,6 +176,17 @@ def read_image(path):
 def _start_of(path):
     with open(path, "rb") as file:
         return file.read(MAX_TEXT * 4)
+
+
+def _paged(texts):
+    """The texts of the pages in one, as long as it may be; none has a BORDER of its own."""
+    pages, length = [], 0
+    for text in texts:
+        pages.append(text.replace(BORDER, "\n"))
+        length += len(text)
+        if length > MAX_TEXT:
+            break
+    return BORDER.join(pages)
 
 
 def _joined(rows):

@@ -91,6 +91,8 @@ class BasePage(Page):
     # What may be fetched beside the page: {one of core.exports.NAMES: name of the method that answers}.
     exports = {}
 
+    excerpt = None  # what it has of the words that a list was searched for
+
     class Meta:
         abstract = True
 

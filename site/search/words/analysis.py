@@ -17,6 +17,7 @@ SIGNS = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
     }
 )
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 WORD = re.compile(r"[^\W_]+")
 ENGLISH_GENITIVE = re.compile(r"'s(?![^\W_])")  # and the Dutch plural: foto's
@@ -29,10 +30,17 @@ BORDER = "zz"
 
 def fold(text):
     """`text` without case, accents and ligatures, with one kind of apostrophe, of hyphen and of middle dot."""
+    if text.isascii():
+        return text.translate(SIGNS).lower()
     plain = unicodedata.normalize("NFKD", text.translate(SIGNS)).casefold()
-    return "".join(char for char in plain if not unicodedata.combining(char)).translate(LETTERS)
+    return BEYOND_ASCII.sub(_without_accents, plain)
 
 
+def _without_accents(found):
+    return "".join(char for char in found.group() if not unicodedata.combining(char)).translate(LETTERS)
+
+
+@lru_cache(maxsize=16)  # a text is asked for its terms, then for its words
 def tokens(text):
     """The words of `text`, folded, each a tuple of the parts that hyphens join: [("eau",), ("sous", "marin"), …]"""
     plain = french.plainly(fold(text))

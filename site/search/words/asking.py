@@ -25,8 +25,8 @@ class Asked:
         return matching.page_ids(self.question) if self.question else []
 
     def ranked(self, rows):
-        """Those of `rows`, ListedPages of the list, that answer, the best first."""
-        return matching.ranked(rows, self.question, self.section.order) if self.question else rows.none()
+        """Those of `rows`, ListedPages of the list, that answer, the best first: rows of FOUND, to be sliced."""
+        return matching.Ranked(rows, self.question, self.section.order) if self.question else []
 
     @property
     def corrected(self):
@@ -56,4 +56,4 @@ class Asked:
         return found if found and self._is_found(self._typed.with_words(found)) else {}
 
     def _is_found(self, asked):
-        return query.listed(self.section, self.language, page_ids=matching.page_ids(asked)).exists()
+        return matching.is_found(query.listed(self.section, self.language), asked)

@@ -31,6 +31,7 @@ BOTH_GENDERS = [
     )
     for before, after in GENDERS.items()
 ]
+HAS_SIGN = re.compile(rf"[^\W_](?:{SIGN}|\()[^\W_]")  # without, no word is of both genders
 MAYBE_PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?:\(s\)|[·.\-/]s)(?![^\W_])")
 
 IRREGULAR = {
@@ -101,7 +102,7 @@ def plainly(text):
     """Folded `text` without elided articles, each word of both genders in its masculine form: "l'animateur·rice·s" →
     "animateur"; "C.S.T.I." → "csti"."""
     text = SHORT_WORDS.sub(lambda short: f"{short.group().replace('.', '')} ", ELISION.sub("", text))
-    if not re.search(rf"[^\W_](?:{SIGN}|\()[^\W_]", text):
+    if not HAS_SIGN.search(text):
         return text
     for spelling in BOTH_GENDERS:
         text = spelling.sub(r"\1", text)

@@ -4,11 +4,11 @@ The number of a row is 8 × the page's + its level (SearchText), so the index al
 """
 
 from django.db import connection
-from django.db.models import Case, IntegerField, When
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchText
-from search.query import of_pages
+from search.query import FOUND
 
 SOURCES = {
     "sqlite": ("rowid", "search_words", "search_words MATCH %s"),
@@ -18,13 +18,35 @@ SOURCES = {
 SIGNS = {"sqlite": (" + ", " OR ", " AND "), "postgresql": (" <-> ", " | ", " & ")}
 
 
-def page_ids(question, level=None):
-    """The ids of the pages, public or not, that answer a Question, all or at one level: an expression for `…__in`."""
+def page_ids(question):
+    """The ids of the pages, public or not, that answer a Question: an expression for `…__in`."""
     number, source = _source(question)
     conditions, parameters = _conditions(question)
-    if level:
-        conditions, parameters = f"{conditions} AND {number} & 7 = %s", [*parameters, level]
-    return RawSQL(f"SELECT {number} >> 3 FROM {source} WHERE {conditions}", parameters)  # noqa: S608, S611
+    return RawSQL(f"SELECT {number} >> 3 AS page_id FROM {source} WHERE {conditions}", parameters)  # noqa: S608, S611
+
+
+def best_levels(question):
+    """For all that answers a Question, its number and the least level at which it does: a statement, its parameters."""
+    number, source = _source(question)
+    conditions, parameters = _conditions(question)
+    statement = (
+        f"SELECT {number} >> 3 AS number, MIN({number} & 7) AS level FROM {source} WHERE {conditions} GROUP BY 1"  # noqa: S608
+    )
+    return statement, parameters
+
+
+def is_met(question, rows):
+    """Whether one of `rows`, ListedPages, has what a Question wants outside its files: an expression.
+
+    It goes from the text index outwards and stops at the first: from the rows inwards SQLite would read them all.
+    """
+    number, source = _source(question)
+    conditions, parameters = _conditions(question)
+    there = rows.filter(page_id=RawSQL(f"{source}.{number} >> 3", [])).order_by().values("pk")  # noqa: S611
+    listed, more = there.query.sql_with_params()
+    among = f"SELECT 1 FROM {source} WHERE {conditions} AND {number} & 7 < %s AND EXISTS ({listed})"  # noqa: S608
+    parameters = [*parameters, len(SearchText.LEVELS), *more]
+    return RawSQL(f"EXISTS ({among})", parameters, output_field=BooleanField())  # noqa: S611
 
 
 def _source(question):
@@ -55,15 +77,38 @@ def _any_of(ways):
     return either.join(f"({phrase.join(way)})" for way in ways)
 
 
-def ranked(rows, question, order):
+def is_found(rows, question):
+    """Whether one of `rows`, ListedPages, answers a Question: the first that does is enough."""
+    words, (listed, parameters) = page_ids(question), rows.order_by().values("page_id").query.sql_with_params()
+    sql = f"SELECT 1 FROM ({words.sql}) words JOIN ({listed}) rows USING (page_id) LIMIT 1"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*words.params, *parameters])
+        return cursor.fetchone() is not None
+
+
+class Ranked:
     """Those of `rows`, ListedPages, that answer a Question, the best first: with all words in the title, then in the
-    title and the labels, … (SearchText); among equals in `order`, names of columns."""
-    answering = rows.filter(of_pages(page_ids(question)))
-    return answering.annotate(level=_level(question)).order_by("is_fallback", "level", *order, "part")
+    title and the labels, … (SearchText); among equals in `order`, names of columns. A slice of it is asked of the
+    database: a list of rows of FOUND."""
+
+    def __init__(self, rows, question, order):
+        self.rows, self.question, self.order = rows, question, order
+
+    def __getitem__(self, cut):
+        words, parameters = best_levels(self.question)
+        columns = {name.removeprefix("-") for name in self.order} | {*FOUND}
+        rows, of_rows = self.rows.order_by().values(*columns).query.sql_with_params()
+        sql = (
+            f"WITH words AS MATERIALIZED ({words}) "  # noqa: S608
+            f"SELECT rows.page_id, rows.part, rows.is_fallback FROM words "
+            f"JOIN ({rows}) rows ON rows.page_id = words.number "
+            f"ORDER BY rows.is_fallback, words.level, {', '.join(map(_sorted_by, self.order))}, rows.part "
+            "LIMIT %s OFFSET %s"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*parameters, *of_rows, cut.stop - cut.start, cut.start])
+            return [(pk, part, bool(is_fallback)) for pk, part, is_fallback in cursor.fetchall()]
 
 
-def _level(question):
-    """The least level that answers. By subqueries that are each run once: see search.query.among."""
-    levels = range(1, len(SearchText.LEVELS))
-    cases = [When(page_id__in=page_ids(question, level), then=level) for level in levels]
-    return Case(*cases, default=len(SearchText.LEVELS), output_field=IntegerField())
+def _sorted_by(column):
+    return f"rows.{column.removeprefix('-')} {'DESC' if column.startswith('-') else 'ASC'}"

@@ -5,11 +5,11 @@ from itertools import chain
 from django.db import transaction
 from django_tasks import task
 from wagtail.models import Page
-from wagtail.search.index import SearchField
 
 from search import registry
 from search.models import SearchText, Word
 from search.words.analysis import BORDER, terms, words
+from search.words.pieces import pieces
 
 BATCH = 100  # pages written in one transaction
 # PostgreSQL counts no further: beyond, each new word is written once, and no phrase is found.
@@ -30,7 +30,7 @@ def request_texts(section, translation_keys):
 def write_texts(section_name, *translation_keys):
     """Write the terms of a section's pages with these keys: of those that are published, and of no other."""
     section = registry.get(section_name)
-    pages = section.model.objects.filter(translation_key__in=translation_keys)
+    pages = section.pages.filter(translation_key__in=translation_keys)
     rewrite(section, pages.values_list("pk", flat=True))
 
 
@@ -38,11 +38,15 @@ def write_texts(section_name, *translation_keys):
 def rewrite(section, page_ids):
     ids = list(Page.objects.select_for_update(no_key=True).filter(pk__in=list(page_ids)).values_list("pk", flat=True))
     stored = dict(SearchText.objects.filter(page__in=ids).values_list("pk", "terms"))
+    store(stored, {page.pk: searched_texts(section, page) for page in published(section, ids)})
+
+
+def store(stored, texts):
+    """Put in the place of `stored`, {id: terms}, the rows of these texts: {number: as of searched_texts}."""
     expected, vocabulary = {}, {}
-    for page in published(section, ids):
-        texts = searched_texts(section, page)
-        expected |= {row.pk: row for row in rows_of(page, texts)}
-        for text, _language in chain.from_iterable(texts.values()):
+    for number, levels in texts.items():
+        expected |= {row.pk: row for row in rows_of(number, levels)}
+        for text, _language in chain.from_iterable(levels.values()):
             vocabulary |= words(text)
     changed = [row for pk, row in expected.items() if stored.get(pk) != row.terms]
     SearchText.objects.filter(pk__in=stored.keys() - expected.keys()).delete()
@@ -58,51 +62,53 @@ def rebuild(section):
 
 def differences(section):
     """Sentences on every row of a section that is missing, superfluous or wrong; an empty list when all are true."""
-    found = []
-    for ids in _batches(section):
-        stored = dict(SearchText.objects.filter(page__in=ids).values_list("pk", "terms"))
-        pages = published(section, ids)
-        expected = {row.pk: row.terms for page in pages for row in rows_of(page, searched_texts(section, page))}
-        found += [f"text missing: {pk >> 3}" for pk in sorted(expected.keys() - stored.keys())]
-        found += [f"text superfluous: {pk >> 3}" for pk in sorted(stored.keys() - expected.keys())]
-        found += [f"text wrong: {pk >> 3}" for pk, terms in expected.items() if stored.get(pk, terms) != terms]
-    return found
+    return list(chain.from_iterable(differences_of(section, ids) for ids in _batches(section)))
+
+
+def differences_of(section, ids):
+    """The same of the pages with these ids."""
+    stored = dict(SearchText.objects.filter(page__in=ids).values_list("pk", "terms"))
+    return differing(stored, {page.pk: searched_texts(section, page) for page in published(section, ids)})
+
+
+def differing(stored, texts):
+    """Sentences on what `store` would change."""
+    expected = {row.pk: row.terms for number, levels in texts.items() for row in rows_of(number, levels)}
+    found = [f"text missing: {pk >> 3}" for pk in sorted(expected.keys() - stored.keys())]
+    found += [f"text superfluous: {pk >> 3}" for pk in sorted(stored.keys() - expected.keys())]
+    return found + [f"text wrong: {pk >> 3}" for pk, terms in expected.items() if stored.get(pk, terms) != terms]
 
 
 def _batches(section):
-    ids = list(section.model.objects.order_by("pk").values_list("pk", flat=True))
+    ids = list(section.pages.order_by("pk").values_list("pk", flat=True))
     return [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
 
 
 def published(section, page_ids):
-    pages = section.model.objects.published().filter(pk__in=page_ids).select_related("locale")
-    return pages.prefetch_related("themed_items__tag", "organisation_items__organisation")
+    pages = section.pages.published().filter(pk__in=page_ids).select_related("locale")
+    shared = ("themed_items__tag", "organisation_items__organisation")
+    pages = pages.prefetch_related(*shared, *section.searched_with())
+    return pages.specific() if section.other_models else pages
 
 
 def searched_texts(section, page):
     """{one of SearchText.LEVELS: [(text, its language), …]} of a page."""
     texts = {level: [] for level in SearchText.LEVELS}
-    for name, field in _search_fields(page).items():
-        level = section.searched_as.get(name, name if name in texts else "body")
-        texts[level].append((str(field.get_value(page) or ""), page.language))
-    for theme in page.themes_in_order:
-        texts["labels"] += [(label, language) for language, label in (theme.texts or {"fr": theme.name}).items()]
-    texts["labels"] += [(name, page.language) for name in page.organisation_names]
+    for piece in pieces(section, page):
+        texts[piece.level].append((piece.text, piece.language))
     return texts
 
 
-def _search_fields(page):
-    return {field.field_name: field for field in page.get_search_fields() if type(field) is SearchField}
-
-
-def rows_of(page, texts):
-    """The SearchTexts of a page, each with all that the one before has, and its own level; none for an empty level."""
-    found, rows = [], []
-    for number, level in enumerate(SearchText.LEVELS, 1):
-        added = list(chain.from_iterable([*terms(text, language), BORDER] for text, language in texts[level] if text))
+def rows_of(number, texts):
+    """The SearchTexts of what has this number, each with all that the one before has, and its own level; none for an
+    empty level."""
+    found, rows, page_id = [], [], number if number > 0 else None
+    for place, level in enumerate(SearchText.LEVELS, 1):
+        given = texts.get(level, ())
+        added = list(chain.from_iterable([*terms(text, language), BORDER] for text, language in given if text))
         if any(one != BORDER for one in added):
             found += added
-            rows.append(SearchText(pk=8 * page.pk + number, page_id=page.pk, terms=" ".join(within_limits(found))))
+            rows.append(SearchText(pk=8 * number + place, page_id=page_id, terms=" ".join(within_limits(found))))
     return rows
 
 

@@ -78,3 +78,12 @@ document.addEventListener("htmx:afterSwap", paint);
 addEventListener("pageshow", paint);
 document.addEventListener("visibilitychange", paint);
 paint();
+
+// What is suggested in a search box comes with the first focus: here, since every page has this script.
+async function suggest({ target }) {
+  const { script } = target?.dataset ?? {};
+  if (script) (await import(script)).suggestIn(target);
+}
+
+document.addEventListener("focusin", suggest);
+suggest({ target: document.activeElement });

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from search import registry
 from search.index import rebuild
 from search.models import Word
-from search.words import writing
+from search.words import things, writing
 
 
 class Command(BaseCommand):
@@ -26,6 +26,8 @@ class Command(BaseCommand):
         Word.objects.all().delete()  # what nobody writes any more goes, the others come again
         for section in registry.sections():
             writing.rebuild(section)
+        for kind in registry.kinds():
+            things.rebuild(kind)
         call_command("update_index", verbosity=0)  # what editors search in the admin
 
     def _say(self, name, done, total):
