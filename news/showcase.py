@@ -37,6 +37,7 @@ NEWS_SHOWCASE = showcase_of(
     all_of=all_news_of,
     page_type=NewsIndexPage,
     template="news/news_showcase.html",
+    results="news/news_found.html",
 )
 POSITIONS_SHOWCASE = showcase_of(
     POSITIONS,

@@ -29,4 +29,5 @@ SHOWCASE = showcase_of(
     all_of=all_of,
     page_type=ResourceIndexPage,
     template="resources/resource_showcase.html",
+    results="resources/resource_found.html",
 )

@@ -25,7 +25,14 @@ def languages(*missing, current="fr"):
 def header(current="Ressources", **given):
     menu = [Link(title, f"{NOWHERE}{number}", title == current) for number, title in enumerate(TITLES)]
     values = {"name": "Réseau CSTI", "tagline": "Culture scientifique, technique et industrielle", "menu": menu}
-    return {**values, "home_url": NOWHERE, "site_languages": languages(), "path": "", **given}
+    return {
+        **values,
+        "home_url": NOWHERE,
+        "search_url": f"{NOWHERE}search",
+        "site_languages": languages(),
+        "path": "",
+        **given,
+    }
 
 
 @FRAME.shows("components/header.html", framed=True)

@@ -56,6 +56,15 @@ def _page_links():
     yield State("Trois pages, dont une dans une autre langue", {"pages": pages})
 
 
+@NEWS.shows("components/found-page.html")
+def _found_page():
+    pages = {"Avec son résumé": linked("Charte"), "Dans une autre langue": linked(GERMAN_TITLE, language="de")}
+    for one in pages.values():
+        one.summary = "Pourquoi un réseau, et ce qui réunit celles et ceux qui le font : quatre valeurs, cinq missions."
+    pages["Sans résumé"] = linked("Contact")
+    yield from (State(label, {"page": one}, inside="ul.page-links") for label, one in pages.items())
+
+
 @NEWS.shows("components/neighbours.html", framed=True)
 def _neighbours():
     before, after = linked("Bourses de coproduction : vingt projets"), linked(LONG_TITLE)

@@ -96,5 +96,5 @@ def _language_mark():
 
 @TEXT.shows("components/not-found.html", framed=True)
 def _not_found():
-    yield State("Avec la recherche", {"library_url": NOWHERE})
+    yield State("Avec la recherche", {"search_url": NOWHERE, "words": "un sol vivant"})
     yield State("Sans bibliothèque où chercher", {})

@@ -24,6 +24,15 @@ def _theme_link():
     yield State("Sans page où mener", {"theme": theme("ENV")})
 
 
+@THEMES.shows("components/found-theme.html")
+def _found_theme():
+    told, bare = theme("ENV"), theme("PAT")
+    told.abouts = {"fr": "D’où vient l’eau du robinet, où part la pluie, que porte une rivière ?"}
+    bare.abouts = {}
+    for label, one in {"Avec ce dont il parle": told, "Sans": bare}.items():
+        yield State(label, {"theme": one, "themes_url": NOWHERE}, inside="ul.page-links")
+
+
 @THEMES.shows("components/cover.html", "small")
 def _cover():
     for palette, drawing in DRAWINGS.items():

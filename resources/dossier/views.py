@@ -1,16 +1,15 @@
 """The dossier: its page, what a reader changes in it, what is fetched of it."""
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.citations import FORMATS
 from core.exports import fixed_response
-from core.languages import SiteLanguage, home_of
+from core.languages import home_of, languages_of_path
 from core.navigation import navigation_of
 from core.origin import is_own
 from resources.dossier.archive import dossier_response
@@ -102,15 +101,8 @@ def _page(request, selection, *, message=None, refusal="", status=200):
         "page_before": page_before(request) if refusal else "",
         "citation_links": [{"label": FORMATS[name][0], "url": selection.path_of(name)} for name in FORMATS],
         "breadcrumbs": [{"title": home.title, "url": home.get_url(request)}] if home else [],
-        "site_languages": _languages(request, reverse("dossier") if selection.is_own else selection.path),
+        "site_languages": languages_of_path(reverse("dossier") if selection.is_own else selection.path),
     }
     response = render(request, "resources/dossier_page.html", context, status=status)
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _languages(request, path):
-    current = request.LANGUAGE_CODE
-    return [
-        SiteLanguage(code, name, translate_url(path, code), code == current, True) for code, name in settings.LANGUAGES
-    ]

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
@@ -67,6 +68,14 @@ def site_languages(request, page, below=""):
         current = code == page.locale.language_code
         entries.append(SiteLanguage(code, name, url + (query if exists else ""), current, exists))
     return entries
+
+
+def languages_of_path(path):
+    """The switcher of what stands at a fixed address, `path`, in every language."""
+    current = get_language()
+    return [
+        SiteLanguage(code, name, translate_url(path, code), code == current, True) for code, name in settings.LANGUAGES
+    ]
 
 
 def plain_languages():

@@ -41,6 +41,8 @@ oldest = {paper.language: paper.shown_versions[-1] for paper in papers if paper.
 versions = {f"{language} version": version.url for language, version in oldest.items()}
 print(json.dumps(versions | {f"{language} changes": version.changes_url for language, version in oldest.items()}))
 """
+SEARCH = {"fr": "recherche", "nl": "zoeken", "de": "suche", "en": "search"}
+COMMON = {"fr": "eau", "nl": "water", "de": "Wasser", "en": "water"}  # words that all kinds of things have
 
 
 @pytest.fixture(autouse=True)
@@ -154,13 +156,16 @@ def one_of_each(site):
 
 
 def in_no_sitemap(site):
-    """What readers meet beside: a library filtered, searched in vain, an address that leads nowhere, dossiers, a way
-    in, the oldest version of a paper and what has changed since."""
+    """What readers meet beside: a library filtered, searched in vain, the search of the whole site, an address that
+    leads nowhere, dossiers, a way in, the oldest version of a paper and what has changed since."""
     found = {"fr login": "/fr/_util/login/", **json.loads(site.manage("shell", "-v", "0", "-c", VERSIONS))}
     for language in ("fr", "nl", "de", "en"):
         library = re.search(r'<form action="(.*?)"', site.read(f"/{language}/"))[1]
         found[f"{language} filtered"] = f"{library}?theme=environnement&level=P3&level=P4"
         found[f"{language} nothing found"] = f"{library}?q=zzzzzz&type=jeu"
+        found[f"{language} search"] = f"/{language}/{SEARCH[language]}/?q={COMMON[language]}"
+        found[f"{language} search of nothing"] = f"/{language}/{SEARCH[language]}/"
+        found[f"{language} search in vain"] = f"/{language}/{SEARCH[language]}/?q=zzzzzz"
         found[f"{language} not found"] = f"/{language}/rien-ici/"
         found[f"{language} dossier"] = f"/{language}/dossier/"
         found[f"{language} shared dossier"] = f"/{language}/dossier/?r=ENV-0001&r=PAT-0001&r=NUM-0001&r=XYZ-0001"

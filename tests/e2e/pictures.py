@@ -32,6 +32,7 @@ NAMES = {
     "PositionPage": "position",
     "version": "version",
     "changes": "changes",
+    "search": "search",
     "not found": "not-found",
 }
 LANGUAGES = ("fr", "de", "nl")

@@ -43,6 +43,12 @@ def walk(page):
     return stops, [stop for stop, _ in walked], [stops[stop] for stop, seen in walked if not seen]
 
 
+def is_in_order(numbers):
+    """Whether they go up, from where the page puts the focus at first, and round again."""
+    start = numbers.index(min(numbers))
+    return numbers[start:] + numbers[:start] == sorted(numbers)
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_page_is_walked_through_in_its_order_with_a_visible_focus(open_page, pages, width):
     found = {}
@@ -51,7 +57,7 @@ def test_every_page_is_walked_through_in_its_order_with_a_visible_focus(open_pag
             stops, reached, unseen = walk(open_page(path, width))
             missed = [stops[number] for number in range(len(stops)) if number not in reached]
             first = reached[: len(stops)]
-            if missed or unseen or first != sorted(first):
+            if missed or unseen or not is_in_order(first):
                 found[name] = {"missed": missed, "unseen": unseen, "order": first}
 
     assert found == {}

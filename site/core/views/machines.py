@@ -20,7 +20,7 @@ def choose_language(request):
 
 @require_safe
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /cms/", f"Sitemap: {absolute('/sitemap.xml')}", ""]
+    lines = ["User-agent: *", "Disallow: /cms/", "Disallow: /*?q=", f"Sitemap: {absolute('/sitemap.xml')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
