@@ -6,9 +6,12 @@ class ResourcesConfig(AppConfig):
 
     def ready(self):
         from core import showcases
+        from core.counts import kinds
+        from resources.counts import COUNTED
         from resources.facets import SECTION
         from resources.showcase import SHOWCASE
         from search import registry
 
         registry.register(SECTION)
         showcases.register(SHOWCASE)
+        kinds.register(COUNTED)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import chain
 
 from django.http import Http404, StreamingHttpResponse
 from django.utils.cache import patch_cache_control
@@ -10,6 +11,7 @@ from django.utils.timezone import make_naive, now
 from django.utils.translation import gettext
 from stream_zip import ZIP_AUTO, stream_zip
 
+from core.counts.visits import archive_of, counted
 from core.files.ranges import CHUNK
 from core.files.sending import release_database
 from core.typography import plain_slug
@@ -28,7 +30,7 @@ def archive_response(request, resource):
         raise Http404("no stored file")
     name = f"{resource.reference} {plain_slug(resource.title)}".strip().replace(" ", "-") + ".zip"
     folder = Folder(resource, resource.reference_key)
-    return zip_response(request, name, folder.members())
+    return fetched(zip_response(request, name, folder.members()), [resource])
 
 
 def zip_response(request, filename, members):
@@ -41,6 +43,12 @@ def zip_response(request, filename, members):
     response["Content-Disposition"] = content_disposition_header(True, filename)
     patch_cache_control(response, public=True, no_cache=True)
     return response
+
+
+def fetched(response, resources):
+    """The same response, counted as a download of the stored files of these resources."""
+    things = [archive_of(page, [file.document_id for file in page.stored_files]) for page in resources]
+    return counted(response, *chain.from_iterable(things))
 
 
 class Folder:

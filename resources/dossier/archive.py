@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.timezone import localdate, make_naive, now
 from django.utils.translation import gettext
 
-from resources.archive import Folder, readme_name, safe_name, text_member, zip_response
+from resources.archive import Folder, fetched, readme_name, safe_name, text_member, zip_response
 
 LONGEST_TITLE = 60  # characters of it in the name of a folder: Windows takes 260 for a whole path
 RULE = "=" * 72
@@ -19,7 +19,7 @@ def dossier_response(request, selection, network):
     """The zip of a Selection with at least one public resource. `network` is a NetworkDetails."""
     name = f"dossier-{localdate().isoformat()}.zip"
     members = _members(selection, network, translation.get_language())
-    return zip_response(request, name, members)
+    return fetched(zip_response(request, name, members), selection.resources)
 
 
 def _members(selection, network, language):

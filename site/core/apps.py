@@ -6,5 +6,7 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import signals  # noqa: F401
+        from core.counts import adding  # noqa: F401
         from core.pdf import checks, tasks  # noqa: F401
         from core.sheets import keeping, organisations  # noqa: F401
+        from core.translating import progress  # noqa: F401

@@ -9,15 +9,18 @@ from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import register_permission_policy
+from wagtail.permissions import page_permission_policy, register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.counts import hooks as counts_hooks  # noqa: F401
 from core.fields import CodesField
 from core.models import Navigation, NetworkDetails, Organisation, Theme
 from core.reminders import MissingDetails
 from core.sheets import workbooks
+from core.translating.reminding import TranslationsPanel, warn_of_stale
 from core.views.sheets import ImportView, download_csv, download_xlsx
+from core.views.translations import TranslationsView
 
 
 class OnlyChanged(ModelPermissionPolicy):
@@ -89,8 +92,8 @@ def admin_js():
 
 
 @hooks.register("construct_homepage_panels")
-def remind_of_missing_details(request, panels):
-    panels.append(MissingDetails())
+def remind(request, panels):
+    panels += [MissingDetails(), TranslationsPanel()]
 
 
 @hooks.register("register_admin_urls")
@@ -100,6 +103,28 @@ def import_urls():
         path("import/<slug:name>/<slug:file>.xlsx", download_xlsx, name="import_xlsx"),
         path("import/<slug:name>/<slug:sheet>.csv", download_csv, name="import_csv"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def translations_urls():
+    return [path("translations/", TranslationsView.as_view(), name="translations")]
+
+
+# Before wagtail-localize, which answers for the pages that are translated by segments.
+hooks.register("before_edit_page", warn_of_stale, order=-1)
+
+
+class TranslationsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
+
+
+@hooks.register("register_admin_menu_item")
+def translations_menu_item():
+    view = TranslationsView
+    return TranslationsMenuItem(
+        view.page_title, reverse("translations"), name="translations", icon_name=view.header_icon, order=240
+    )
 
 
 class ImportMenuItem(MenuItem):

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.middleware.request_log",
+    "core.counts.visits.count_visits",
     "core.middleware.security_headers",
     "core.middleware.no_null_characters",
     "django.middleware.security.SecurityMiddleware",

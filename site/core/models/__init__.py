@@ -1,3 +1,4 @@
+from .counts import FileCount, PageCount, Visit
 from .documents import Document, DocumentVersion, FileUse
 from .images import Image, Rendition
 from .network import Navigation, NetworkDetails
@@ -6,17 +7,21 @@ from .page_pdfs import PagePDF
 from .pages import BasePage
 from .related import RelatedPage
 from .themes import Theme, ThemedPage, ThemeLabel
+from .translating import LeftUntranslated, TranslationProgress
 
 __all__ = [
     "BasePage",
     "Document",
     "DocumentVersion",
+    "FileCount",
     "FileUse",
     "Image",
+    "LeftUntranslated",
     "Navigation",
     "NetworkDetails",
     "Organisation",
     "OrganisationDescription",
+    "PageCount",
     "PageOrganisation",
     "PagePDF",
     "RelatedPage",
@@ -24,4 +29,6 @@ __all__ = [
     "Theme",
     "ThemeLabel",
     "ThemedPage",
+    "TranslationProgress",
+    "Visit",
 ]

@@ -33,6 +33,11 @@ def written(value):
     return value
 
 
+def never_run(text):
+    """`text` as a cell of a CSV file, where nothing tells it from a formula: an apostrophe before what would be run."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
 def tidy(text):
     """`text` without spaces around it, with line breaks and accents of one kind; None when nothing is left."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip() or None

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
-from .cells import FORMULA, written
+from .cells import FORMULA, never_run, written
 
 FORMATS = {datetime: "dd/mm/yyyy hh:mm", date: "dd/mm/yyyy", time: "hh:mm"}
 ALWAYS = datetime(2000, 1, 1)  # when a file says that it was made
@@ -95,10 +95,9 @@ def _day(value):
 
 
 def _as_text(value):
-    """A cell of a CSV file. Nothing in such a file tells a text from a formula: an apostrophe goes before a text that
-    would be run, and an import takes it away."""
+    """A cell of a CSV file. An import takes away the apostrophe before what looks like a formula."""
     if isinstance(value, str):
-        return f"'{value}" if FORMULA.match(value) else value
+        return never_run(value)
     if isinstance(value, float | Decimal):
         return f"{Decimal(repr(value) if isinstance(value, float) else value):f}".replace(".", ",")
     if isinstance(value, datetime):

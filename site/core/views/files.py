@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header, parse_etags
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
+from core.counts.visits import counted, download_of, is_beginning
 from core.files.formats import SHOWN_BY_BROWSERS
 from core.files.ranges import CHUNK, RangeReader, requested_range
 from core.files.sending import release_database
@@ -27,7 +28,8 @@ def document(request, document_id, filename):
     version = _version(document, request.GET.get("version"), _may_choose(request, document))
     if filename != version.filename:
         return redirect(document.url if version == document.current else version.url)
-    return _serve(request, version.file, version.media_type, f'"{version.pk}-{version.size}"', version.size)
+    response = _serve(request, version.file, version.media_type, f'"{version.pk}-{version.size}"', version.size)
+    return counted(response, download_of(document.pk)) if is_beginning(response) else response
 
 
 @require_safe
