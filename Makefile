@@ -51,7 +51,8 @@ pictures: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## take the pictures of eve
 	@$(RUN) -m tests.e2e.pictures
 
 .PHONY: bench
-bench: $(STAMPS)/dev $(STAMPS)/messages ## measure times and memory on N resources (N=5000) and S sessions (S=3000)
+bench: $(STAMPS)/dev $(STAMPS)/messages ## measure the library at each of SIZES (SIZES=1000,10000,50000), and other pages
+	@$(RUN) -m tests.bench.measure_search $(or $(SIZES),1000,10000,50000)
 	@$(RUN) -m tests.bench.measure $(or $(N),5000)
 	@$(RUN) -m tests.bench.measure_trainings $(or $(S),3000)
 
