@@ -120,6 +120,12 @@ def test_the_last_word_is_completed_and_the_others_are_kept(options):
     assert options("le cycle photo") == [("le cycle photosynthèse", "Chercher", "?q=le+cycle+photosynth%C3%A8se")]
 
 
+def test_a_word_is_completed_as_it_was_begun(options):
+    resource(title="Une", summary="ENERGIE")
+
+    assert texts(options("éner")) == ["énergie"]
+
+
 @pytest.mark.parametrize("hide", [*DONE, expire])
 def test_what_is_not_public_any_more_is_suggested_by_nothing(options, hide):
     carried = {"themes": [theme("palladium", "Palladium")], "organisations": [OrganisationFactory(name="Palladium")]}

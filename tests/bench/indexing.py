@@ -4,6 +4,7 @@ those of Wagtail's own index, for the comparison."""
 from functools import lru_cache
 
 from django.db import connection
+from django.db.models import Max
 
 from resources.models import ResourcePage
 from search import kept_counts
@@ -35,7 +36,8 @@ def verify(section):
 class Indexing:
     def __init__(self, section, content_type):
         self.section, self.content_type = section, content_type
-        self.listed, self.words = 0, {}
+        self.listed = ListedPage.objects.aggregate(last=Max("pk"))["last"] or 0
+        self.words = {}
 
     def add(self, groups):
         """Pages, {language: page} for each resource."""

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from search.titles import words_in
-from search.words.analysis import WORD, tokens
+from search.words.analysis import WORD, fold, tokens
 from search.words.stop_words import STOP_WORDS
 
 SHORTEST = 2  # letters
@@ -26,9 +26,14 @@ class Typed:
         return all(any(word.startswith(start) for word in words) for start in (*self.others, self.start))
 
     def completed(self, word):
-        """The text with `word` in the place of what may go on, and of what follows it."""
+        """The text with `word` in the place of what may go on, and of what follows it. What was typed stays as it is:
+        of "energie" and "énergie" the reader has chosen one."""
         found = [one for one in WORD.finditer(self.text) if len(one[0]) >= SHORTEST]
-        return self.text[: found[-1].start()] + word if found else word
+        if not found:
+            return word
+        typed = found[-1][0]
+        same = len(typed) <= len(word) and fold(word[: len(typed)]) == fold(typed)
+        return self.text[: found[-1].start()] + (typed + word[len(typed) :] if same else word)
 
 
 @lru_cache(maxsize=2_000)
