@@ -225,9 +225,8 @@ def change(choose, page, reserve):
         theme.save()
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_the_index_stays_true_through_whatever_editors_do(library, seed):
-    choose = random.Random(seed)
+def test_the_index_stays_true_through_whatever_editors_do(library):
+    choose = random.Random("retouches")
     fill(choose, 16)
     reserve = factories.home().add_child(instance=ResourceIndexPage(title="R", slug="reserve", locale=library.locale))
 
