@@ -64,6 +64,13 @@ def addresses(pages):
     return found
 
 
+# Images that are lower down wait for somebody to go there.
+LOAD_ALL = """Promise.all([...document.images].map((image) => {
+    image.loading = "eager";
+    return image.decode().catch(() => {});
+}))"""
+
+
 def shot(browser, address, width, scheme):
     """The top of the page as a picture, at half its size."""
     context = browser.new_context(
@@ -72,6 +79,7 @@ def shot(browser, address, width, scheme):
     page = context.new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
+    page.evaluate(LOAD_ALL)
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         page.screenshot(path=file.name, full_page=True)
         picture = Image.open(file.name).convert("RGB")
