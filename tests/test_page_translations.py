@@ -53,3 +53,26 @@ def test_the_sections_of_the_home_page_follow_their_source(into_dutch):
     dutch = into_dutch(factories.home(), {"Accueil": "Start"})
 
     assert [block.value["showcase"] for block in dutch.sections] == ["members", "resources"]
+
+
+def test_links_of_a_translation_lead_to_pages_in_its_language(read, into_dutch):
+    privacy = standard_page(title="Vie privée", slug="vie-privee")
+    button = {"text": "Lire", "page": privacy, "url": ""}
+    body = [("paragraph", f'<p>Voir <a linktype="page" id="{privacy.pk}">ceci</a>.</p>'), ("button", button)]
+    dutch = into_dutch(standard_page(body=body), {"Charte": "Handvest", "charte": "handvest"})
+
+    before = [link.get("href") for link in read(dutch.url).cssselect(".prose a")]
+    into_dutch(privacy, {"Vie privée": "Privacy", "vie-privee": "privacy"})
+    after = [link.get("href") for link in read(dutch.url).cssselect(".prose a")]
+
+    assert (before, after) == (["/fr/vie-privee/"] * 2, ["/nl/privacy/"] * 2)
+
+
+def test_a_form_in_dutch_explains_itself_in_dutch(read, into_dutch):
+    privacy = standard_page(title="Vie privée", slug="vie-privee")
+    dutch = into_dutch(contact_page(consent_page=privacy), {"contact": "contact"})
+    into_dutch(privacy, {"Vie privée": "Privacy", "vie-privee": "privacy"})
+
+    link = read(dutch.url).cssselect("#consent-help a")[0]
+
+    assert (text(link), link.get("href")) == ("Privacy", "/nl/privacy/")

@@ -10,8 +10,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 class LinkValue(blocks.StructValue):
     @property
     def href(self):
-        """Where it leads; empty when its page is gone or not public."""
-        page = self["page"]
+        """Where it leads, in the reader's language if the page has it; empty when the page is gone or not public."""
+        page = self["page"] and self["page"].localized
         return (page.url if page.live else "") if page else self["url"]
 
 
