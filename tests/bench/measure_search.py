@@ -62,7 +62,7 @@ class Library:
     def drop(self):
         if self.vendor == "postgresql":
             on_server(f"DROP DATABASE IF EXISTS bench_{self.size}")
-        shutil.rmtree(FOLDER / str(self.size), ignore_errors=self.vendor == "postgresql")
+        shutil.rmtree(FOLDER / str(self.size), ignore_errors=True)
 
     def serve(self):
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
