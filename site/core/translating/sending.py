@@ -15,7 +15,7 @@ def send(page_ids, locales, user):
         send_page.enqueue(page_id, [locale.pk for locale in locales], user.pk)
 
 
-@task()
+@task(priority=50)  # somebody waits for it: before the files and indexes that came first
 @transaction.atomic
 def send_page(page_id, locale_ids, user_id):
     """Safe to do twice: what is there already stays as it is."""
