@@ -1,4 +1,4 @@
-"""The life of a translation: a page is published in French, translated whole, changed, taken over, read at each step."""
+"""The life of a translation: a page is published in French, translated, changed, taken over, and read at each step."""
 
 import re
 
