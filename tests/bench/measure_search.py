@@ -40,10 +40,14 @@ class Library:
     def environment(self):
         url = {"DATABASE_URL": f"{SERVER}/bench_{self.size}"} if self.vendor == "postgresql" else {}
         kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CACHE_URL")}
-        return {**kept, **url, "VAR_DIR": str(FOLDER / str(self.size))}
+        return {**kept, **url, "VAR_DIR": str(self.folder)}
+
+    @property
+    def folder(self):
+        return FOLDER / f"{self.vendor}-{self.size}"
 
     def fill(self):
-        notes = FOLDER / f"{self.vendor}-{self.size}.json"
+        notes = self.folder.with_suffix(".json")
         if not (KEEP and notes.exists()):
             self.drop()
             self._make()
@@ -55,14 +59,14 @@ class Library:
         return [sys.executable, "-m", "tests.bench.one_library", what, str(self.size)]
 
     def _make(self):
-        (FOLDER / str(self.size)).mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         if self.vendor == "postgresql":
             on_server(f"CREATE DATABASE bench_{self.size}")
 
     def drop(self):
         if self.vendor == "postgresql":
             on_server(f"DROP DATABASE IF EXISTS bench_{self.size}")
-        shutil.rmtree(FOLDER / str(self.size), ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def serve(self):
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
