@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.utils.timezone import now
+from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from wagtail.tasks import update_reference_index_task
 
 from core.files import tasks
 from core.management.commands.worker import publish_scheduled, take_up_interrupted
@@ -99,3 +101,11 @@ def test_what_a_killed_worker_had_begun_is_taken_up(version):
 
     task.refresh_from_db()
     assert task.status == "READY"
+
+
+def test_a_row_replaced_before_its_turn_is_no_news_but_other_failures_are(caplog):
+    gone = update_reference_index_task.enqueue("core", "pageorganisation", 0)
+    lost = update_reference_index_task.enqueue("core", "nothing", 0)
+
+    assert (gone.status, lost.status) == (TaskResultStatus.FAILED,) * 2
+    assert [record.args[0] for record in caplog.records if record.exc_info] == [lost.id]

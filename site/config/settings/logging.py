@@ -13,6 +13,16 @@ SHARED = [
 ]
 
 
+REFERENCES = "wagtail.tasks.update_reference_index_task"
+
+
+def is_worth_reading(record):
+    """False for what Wagtail's index of references was told of a row that had been replaced before the worker came to
+    it: nothing is lost, and operators would learn to overlook tracebacks."""
+    problem = record.exc_info and record.exc_info[0]
+    return not (problem and problem.__name__ == "DoesNotExist" and REFERENCES in (record.args or ()))
+
+
 def logging_config(style, level):
     """The LOGGING setting for `style` ("json" or "console"); also configures structlog itself."""
     structlog.configure(
@@ -35,12 +45,13 @@ def logging_config(style, level):
                 "foreign_pre_chain": SHARED,
             }
         },
+        "filters": {"worth_reading": {"()": lambda: is_worth_reading}},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django.server": {"handlers": ["console"], "propagate": False, "level": "WARNING"},
             "django.request": {"level": "ERROR"},
-            "django_tasks": {"level": "WARNING"},
+            "django_tasks": {"level": "WARNING", "filters": ["worth_reading"]},
             "django_tasks_db": {"level": "ERROR"},
             "wagtail": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
