@@ -3,9 +3,10 @@
 from django.db.models import DateField, UniqueConstraint
 from django.forms import HiddenInput
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms.models import register_form_field_override
-from wagtail.admin.panels import InlinePanel, Panel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import TranslatableMixin
 
@@ -71,3 +72,19 @@ class HiddenField(Panel):
     class BoundPanel(Panel.BoundPanel):
         def render_html(self, parent_context=None):
             return str(self.form[self.panel.field_name])
+
+
+ADDRESS_PANEL = MultiFieldPanel(
+    [
+        FieldPanel(
+            "slug",
+            help_text=_(
+                "The last part of its address. When it changes, the old address leads to the new one, and so do those "
+                "of all that stands below it."
+            ),
+        ),
+        FieldPanel("seo_title"),
+        FieldPanel("search_description"),
+    ],
+    heading=_("Address and search engines"),
+)
