@@ -6,10 +6,10 @@ import structlog
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from core.dates import date_format
 from core.languages import absolute
 from core.models import NetworkDetails
 from core.periodic import every_minute

@@ -4,11 +4,11 @@ from urllib.parse import urlsplit
 
 from django.db.models import Count
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import date_format
 from core.models import Organisation, Theme
 from core.vocabularies import vocabulary
 from home.addresses import address_of

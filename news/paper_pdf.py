@@ -1,9 +1,9 @@
 """A version of a position paper as a document on paper."""
 
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from core.dates import date_format
 from core.languages import absolute
 from core.models import NetworkDetails
 from news.models.follow_up import by_kind

@@ -3,13 +3,13 @@ translation may not be published."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail_localize.models import Translation
 
+from core.dates import date_format
 from core.side_panels import ChecksSidePanel
 from news.adoption import checks
 from news.models import PositionPage

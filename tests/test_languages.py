@@ -3,17 +3,16 @@
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from lxml import etree, html
+from lxml import html
 from wagtail.models import Page
 
 from core.models import ThemeLabel
 from resources.models import ResourcePage
 from tests import factories
 from tests.factories import OrganisationFactory, ThemeFactory, publish, resource, translate
+from tests.sitemaps import SITEMAP, mapped, maps
 
 LANGUAGES = ["fr", "nl", "de", "en"]
-XHTML = "{http://www.w3.org/1999/xhtml}"
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @pytest.fixture
@@ -65,7 +64,7 @@ def test_a_home_is_in_its_language_whatever_the_browser_asks(client, language):
 
     page = html.fromstring(response.content)
     assert (page.get("lang"), response["Content-Language"]) == (language, language)
-    assert hreflang(page) == {code: f"/{code}/" for code in LANGUAGES}
+    assert hreflang(page) == {code: f"/{code}/" for code in LANGUAGES} | {"x-default": "/fr/"}
 
 
 @pytest.mark.parametrize("address", ["/{}/zut/", "/{}/ressources/zut/", "/{}/zut.zip", "/{}/a/b/archive.zip"])
@@ -80,7 +79,7 @@ def test_a_missing_page_is_missing_in_its_language(read, language, address):
 
 def test_alternates_are_those_that_exist_and_name_each_other(read, pair):
     french, dutch = pair
-    both = {"fr": french.url, "nl": dutch.url}
+    both = {"fr": french.url, "nl": dutch.url, "x-default": french.url}
 
     assert hreflang(read(french.url)) == hreflang(read(dutch.url)) == both
 
@@ -141,17 +140,17 @@ def test_a_library_lists_its_own_language_then_the_others_marked(read, pair):
 
 def test_a_sitemap_has_every_public_page_with_its_translations(client, pair):
     french, dutch = pair
-    tree = etree.fromstring(client.get("/sitemap.xml").content)
+    entries = mapped(client)
 
-    entries = {
-        path(entry.findtext(f"{SITEMAP}loc")): {
-            link.get("hreflang"): path(link.get("href")) for link in entry.iter(f"{XHTML}link")
-        }
-        for entry in tree
-    }
-    public = {page.url for page in Page.objects.live().filter(depth__gt=1)}
-    assert set(entries) == public
-    assert entries[french.url] == entries[dutch.url] == {"fr": french.url, "nl": dutch.url}
+    assert set(entries) == {page.url for page in Page.objects.live().filter(depth__gt=1)}
+    assert entries[french.url] == entries[dutch.url] == {"fr": french.url, "nl": dutch.url, "x-default": french.url}
+
+
+def test_there_is_a_map_a_language(client, pair):
+    found = {address: [place.text for place in tree.iter(f"{SITEMAP}loc")] for address, tree in maps(client).items()}
+
+    assert list(found) == [f"/sitemap-{code}.xml" for code in LANGUAGES]
+    assert [path(place) for place in found["/sitemap-nl.xml"]] == ["/nl/", factories.library("nl").url, pair[1].url]
 
 
 def test_robots_are_told_what_to_leave_and_where_the_map_is(client):

@@ -128,7 +128,7 @@ def test_the_page_of_a_member_says_who_it_is_and_shows_all_it_shared(read, direc
     facts = {text(row[0]): text(row[1]) for row in page.cssselect(".details > div")}
 
     assert facts["Lieu"] == "Gembloux, Namur"
-    assert facts["Membre depuis"] == "1 mars 2021"
+    assert facts["Membre depuis"] == "1er mars 2021"
     assert facts["Charte signée le"] == "18 juin 2021"
     assert page.cssselect('.details a[href="https://www.jardin.example/"]')[0].text_content() == "jardin.example"
     assert names(page) == ["La pluie"]

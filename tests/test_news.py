@@ -230,4 +230,4 @@ def test_it_is_translated_with_its_words_and_not_its_facts(read, index, into_dut
 
     assert (dutch.title, dutch.summary, dutch.date) == ("Overstroming", "Het water stijgt.", date(2026, 3, 1))
     assert [theme.slug for theme in dutch.themes_in_order] == ["eau"]
-    assert read(dutch.url).xpath("//link[@rel='alternate']/@hreflang") == ["fr", "nl"]
+    assert read(dutch.url).xpath("//link[@rel='alternate']/@hreflang") == ["fr", "nl", "x-default"]

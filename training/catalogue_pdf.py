@@ -1,9 +1,9 @@
 """A catalogue of trainings as a document on paper."""
 
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from core.dates import date_format
 from core.models import NetworkDetails
 
 

@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
+
+from core.dates import date_format
 
 CAPITALISED = ("de", "en")  # languages in which months are
 

@@ -1,7 +1,6 @@
 """What trainings add to the admin: how complete one is, beside its form; two reports."""
 
 from django.urls import path, reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from core.dates import date_format
 from core.side_panels import ChecksSidePanel
 from training.completeness import checks
 from training.models import TrainingPage

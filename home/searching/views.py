@@ -5,7 +5,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from core.languages import absolute, home_of, languages_of_path, sections_of
+from core.languages import absolute, alternates, home_of, languages_of_path, sections_of
 from home.searching.sections import OTHER_TYPES, load_pages
 from home.searching.site_search import SiteSearch
 
@@ -22,7 +22,7 @@ def search(request):
         "breadcrumbs": [{"title": home.title, "url": home.get_url(request)}] if home else [],
         "site_languages": languages,
         "canonical_url": absolute(path),
-        "alternates": [{"language": one.code, "url": absolute(translate_url(path, one.code))} for one in languages],
+        "alternates": alternates({one.code: translate_url(path, one.code) for one in languages}),
     }
     return render(request, "home/search_page.html", context)
 

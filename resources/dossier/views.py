@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.citations import FORMATS
 from core.exports import fixed_response
-from core.languages import home_of, languages_of_path
+from core.languages import absolute, alternates, home_of, languages_of_path
 from core.navigation import navigation_of
 from core.origin import is_own
 from resources.dossier.archive import dossier_response
@@ -88,7 +88,8 @@ def _too_many(own, after):
 
 
 def _page(request, selection, *, message=None, refusal="", status=200):
-    home = home_of(request)
+    home, path = home_of(request), reverse("dossier") if selection.is_own else selection.path
+    languages = languages_of_path(path)
     context = {
         "selection": selection,
         "is_mine": selection.references == own_references(request),
@@ -101,7 +102,9 @@ def _page(request, selection, *, message=None, refusal="", status=200):
         "page_before": page_before(request) if refusal else "",
         "citation_links": [{"label": FORMATS[name][0], "url": selection.path_of(name)} for name in FORMATS],
         "breadcrumbs": [{"title": home.title, "url": home.get_url(request)}] if home else [],
-        "site_languages": languages_of_path(reverse("dossier") if selection.is_own else selection.path),
+        "site_languages": languages,
+        "canonical_url": absolute(path),
+        "alternates": alternates({one.code: one.url for one in languages}),
     }
     response = render(request, "resources/dossier_page.html", context, status=status)
     response["Cache-Control"] = "private, no-store"

@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.old_addresses.lead_on",
     "core.middleware.AtomicAdminMiddleware",
 ]
 
@@ -93,6 +93,7 @@ TEMPLATES = [
                 "core.context_processors.site",
                 "home.addresses.context",
             ],
+            "builtins": ["core.templatetags.dates"],
         },
     }
 ]
@@ -130,8 +131,16 @@ LANGUAGES = [("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch"), ("en"
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-# A page sent to translation stays a draft until a translator publishes it.
+# What wagtail-localize would decide by itself. A page sent to translation stays a draft until somebody publishes it;
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# it is translated text by text, so that one is told what changed (who writes a page freely stops that on it);
+WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
+# what was translated goes with the page that somebody deletes, and nobody is left with a translation of nothing;
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = False
+# no text is sent to a third party, and none is published that nobody has written;
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
+# and its own form answers once the drafts are there. Many at a time go through the worker: core.translating.sending.
+WAGTAILLOCALIZE_JOBS = {"BACKEND": "wagtail_localize.tasks.ImmediateBackend"}
 FORMAT_MODULE_PATH = ["config.formats"]
 LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
 TIME_ZONE = "Europe/Brussels"

@@ -4,12 +4,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.counts.totals import by_day, counted_since
+from core.dates import date_format
 
 PERIODS = {
     "days": _("The last 30 days"),
