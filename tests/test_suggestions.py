@@ -184,7 +184,7 @@ def test_they_are_asked_of_the_database_in_few_questions(client):
     for n in range(12):
         resource(title=f"L’eau {n}", summary="Eauforte, eaudouce.", themes=[theme(f"eau-{n}", "Eau")])
 
-    assert (count(), few) == (few, 5)
+    assert (few, count()) == (8, 5)  # once a language has enough titles, no other is asked
 
 
 def test_the_words_of_titles_are_verified_and_mended(options):

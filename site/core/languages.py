@@ -34,12 +34,15 @@ def _around(request, home, keys):
     with these translation keys, {key: {language code: Page}}. `request.linked_pages` gets those that menus lead to,
     {id: Page}."""
     from core.navigation import page_ids
-    from core.query import BasePageQuerySet, published_pages
+    from core.query import published_pages
 
     linked = page_ids(request)
-    wanted = BasePageQuerySet(Page).child_of_q(home) | Q(translation_key__in=keys) | Q(pk__in=linked)
+    below = Q(depth=home.depth + 1, path__startswith=home.path)  # core/migrations/0003: the index begins with the depth
+    wanted = below | Q(translation_key__in=keys) | Q(pk__in=linked)
     sections, by_key, request.linked_pages = [], {key: {} for key in keys}, {}
-    for page in published_pages().filter(wanted).select_related("locale").order_by("path"):
+    # Put in order here: asked for in order, SQLite would read all pages in that order.
+    found = published_pages().filter(wanted).select_related("locale").order_by()
+    for page in sorted(found, key=lambda page: page.path):
         if page.depth == home.depth + 1 and page.path.startswith(home.path):
             sections.append(page)
         if page.translation_key in by_key:
@@ -85,16 +88,18 @@ def plain_languages():
 
 
 def alternates_of(request, below=""):
-    """For `hreflang`: {"language", "url"} of every public translation of the page shown, itself included; empty when
-    it is alone. After `site_languages`, which found them; `below` as there."""
-    pages = request.page_translations
-    if len(pages) < 2:
+    """For `hreflang`, see `alternates`: every public translation of the page shown, itself included. After
+    `site_languages`, which found them; `below` as there."""
+    return alternates({code: page.get_url(request) + below for code, page in request.page_translations.items()})
+
+
+def alternates(paths):
+    """{"language", "url"} of each of {language: path}, and of the one for whoever reads none of them ("x-default"):
+    the French one, else the first in the order of the site. Empty when there is one alone."""
+    if len(paths) < 2:
         return []
-    return [
-        {"language": code, "url": absolute(pages[code].get_url(request) + below)}
-        for code, _name in settings.LANGUAGES
-        if code in pages
-    ]
+    found = [{"language": code, "url": absolute(paths[code])} for code, _name in settings.LANGUAGES if code in paths]
+    return [*found, {"language": "x-default", "url": found[0]["url"]}]
 
 
 def absolute(url):
