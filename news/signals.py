@@ -22,6 +22,8 @@ def review_papers(sender, instance, created, **kwargs):
 
 @receiver(page_published, sender=PositionPage)
 def keep_version(sender, instance, **kwargs):
+    if not instance.live:  # it is only planned to be published
+        return
     instance.freeze()
     instance.refresh_translations()
     mark_superseded()

@@ -150,6 +150,18 @@ def test_pages_ticked_are_sent_together(library, admin_client, cells):
     assert not ResourcePage.objects.filter(locale=locale("nl"), live=True).exists()
 
 
+def test_another_language_begins_with_the_text_of_today(sent, admin_user):
+    page, _dutch = sent
+    page.body = [("paragraph", "<p>Sous nos pas.</p>")]
+    publish(page)
+
+    send([page.pk], [locale("de")], admin_user)
+
+    source = TranslationSource.objects.get(object_id=page.translation_key)
+    texts = set(StringSegment.objects.filter(source=source).values_list("string__data", flat=True))
+    assert ("Sous nos pas." in texts, "Sous nos pieds." in texts) == (True, False)
+
+
 def test_a_page_marked_is_not_missing_until_the_mark_is_taken_back(library, admin_client, cells):
     page = resource(title="Le sol")
     admin_client.post(TABLE, {"page": [page.pk], "into": ["nl"], "do": "leave"})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.languages import SiteLanguage
 from core.models import Navigation, NetworkDetails
 from core.navigation import Link
-from home.components.samples import NOWHERE, page
+from home.components.samples import GERMAN_TITLE, NOWHERE, linked, page
 from home.components.specimens import Family, State
 
 FRAME = Family("frame", _("The frame of the pages"))
@@ -81,6 +81,16 @@ def _margin_note():
 @FRAME.shows("components/more-link.html", "small")
 def _more_link():
     yield State("Vers le tout", {"url": NOWHERE, "text": "Toutes les ressources"})
+
+
+@FRAME.shows("components/older-translation.html", "small")
+def _older_translation():
+    yield State("La page traduite est à jour", {"source": None})
+    titles = {"fr": "Le sol vivant", "nl": "De levende bodem", "de": GERMAN_TITLE, "en": "The living soil"}
+    for code, title in titles.items():
+        source = linked(title, language=code)
+        source.last_published_at = datetime(2026, 3, 3, tzinfo=UTC)
+        yield State(f"Plus ancienne que sa source ({code})", {"source": source})
 
 
 def footer(*columns, network=None, rights="Textes sous CC BY-SA 4.0"):

@@ -13,7 +13,8 @@ from core.models import DocumentVersion, PagePDF
 
 @receiver(page_published)
 def record_public_files(sender, instance, **kwargs):
-    record_uses(instance)
+    if instance.live:  # and not only planned to be published
+        record_uses(instance)
 
 
 @receiver(post_delete, sender=DocumentVersion)

@@ -7,18 +7,24 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy, register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core import leaving
 from core.counts import hooks as counts_hooks  # noqa: F401
 from core.fields import CodesField
 from core.models import Navigation, NetworkDetails, Organisation, Theme
 from core.reminders import MissingDetails
 from core.sheets import workbooks
+from core.translating.incomplete import SynchroniseView, refuse_incomplete
 from core.translating.reminding import TranslationsPanel, warn_of_stale
+from core.views.leaving import SendReadersView
+from core.views.po import ExportFileView, ExportView, ImportPoView
+from core.views.publishing import PublishTogetherView, may_publish, publishing_url
 from core.views.sheets import ImportView, download_csv, download_xlsx
 from core.views.translations import TranslationsView
 
@@ -107,11 +113,48 @@ def import_urls():
 
 @hooks.register("register_admin_urls")
 def translations_urls():
-    return [path("translations/", TranslationsView.as_view(), name="translations")]
+    return [
+        path("translations/", TranslationsView.as_view(), name="translations"),
+        path("translations/publish/", PublishTogetherView.as_view(), name="translations_publish"),
+        path("translations/export/", ExportView.as_view(), name="translations_export"),
+        path("translations/export/traductions-<slug:language>.po", ExportFileView.as_view(), name="translations_po"),
+        path("translations/export/traductions.zip", ExportFileView.as_view(), name="translations_zip"),
+        path("translations/import/", ImportPoView.as_view(), name="translations_import"),
+    ]
+
+
+hooks.register("construct_translated_pages_to_cascade_actions", leaving.move_together)
+hooks.register("before_move_page", leaving.refuse_a_taken_place)
+hooks.register("before_delete_page", leaving.note_addresses)
+hooks.register("after_delete_page", leaving.offer_another_page_for_good)
+hooks.register("after_unpublish_page", leaving.offer_another_page_meanwhile)
+
+
+@hooks.register("register_admin_urls")
+def leaving_urls():
+    return [path("readers/<str:word>/", SendReadersView.as_view(), name="send_readers")]
 
 
 # Before wagtail-localize, which answers for the pages that are translated by segments.
+hooks.register("before_edit_page", refuse_incomplete, order=-2)
 hooks.register("before_edit_page", warn_of_stale, order=-1)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def synchronising_url():
+    # At the address of wagtail-localize's own view.
+    address = "localize/update/<int:translation_source_id>/"
+    return [path(address, SynchroniseView.as_view(), name="synchronise")]
+
+
+def publish_together_button(page, user, view_name=None, next_url=None):
+    if not page.is_root() and may_publish(user) and page.get_translations().filter(alias_of=None).exists():
+        view, address = PublishTogetherView, publishing_url([page.pk])
+        yield Button(view.page_title, address, icon_name=view.header_icon, priority=62)
+
+
+hooks.register("register_page_header_buttons", publish_together_button)
+hooks.register("register_page_listing_more_buttons", publish_together_button)
 
 
 class TranslationsMenuItem(MenuItem):

@@ -17,8 +17,9 @@ from wagtail.signals import page_published
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.languages import absolute, alternates_of, site_languages
+from core.mirrors import mirror_soon, source_of
 from core.models.themes import Theme, ThemedPage
-from core.panels import RowsPanel
+from core.panels import ADDRESS_PANEL, RowsPanel
 from core.query import BasePageManager
 
 # Words that the site's own addresses use under a language; a page there would never be reached, or hide them.
@@ -51,6 +52,11 @@ class BasePage(Page):
     review_date = models.DateField(
         _("to be reviewed by"), null=True, blank=True, help_text=_("When somebody should check that it is still true.")
     )
+    tells_when_older = models.BooleanField(
+        _("tell readers when a translation is older than this page"),
+        default=False,
+        help_text=_("Its translations then say so, under their titles, until they are published anew."),
+    )
     themes = ClusterTaggableManager(through="core.ThemedPage", verbose_name=_("themes"), blank=True)
 
     objects = BasePageManager()
@@ -61,7 +67,8 @@ class BasePage(Page):
         RowsPanel("organisation_items", heading=_("Organisations"), label=_("Organisation")),
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Cover")),
     ]
-    settings_panels = [*Page.settings_panels, FieldPanel("review_date")]
+    promote_panels = [ADDRESS_PANEL, *Page.promote_panels[1:]]
+    settings_panels = [*Page.settings_panels, FieldPanel("review_date"), FieldPanel("tells_when_older")]
 
     search_fields = [
         *Page.search_fields,
@@ -84,6 +91,7 @@ class BasePage(Page):
         SynchronizedField("show_in_menus"),
         SynchronizedField("cover"),
         SynchronizedField("review_date", overridable=False),
+        SynchronizedField("tells_when_older", overridable=False),
         SynchronizedField("themed_items", overridable=False),
         SynchronizedField("organisation_items", overridable=False),
     ]
@@ -92,6 +100,7 @@ class BasePage(Page):
     exports = {}
 
     excerpt = None  # what it has of the words that a list was searched for
+    newer_source = None  # the page that it translates, published since, when readers are told
 
     class Meta:
         abstract = True
@@ -180,8 +189,11 @@ class BasePage(Page):
         added = self._state.adding
         with transaction.atomic():
             result = super().save(*args, **kwargs)
-            if added and self.live:  # made public by code, without a revision: whoever follows publications is told
+            if added and self.live and source_of(self) is self:
+                # Made public by code, without a revision: whoever follows publications is told.
                 page_published.send(sender=type(self), instance=self, revision=None)
+            if added:
+                mirror_soon(self)
         return result
 
     @classmethod
@@ -197,8 +209,8 @@ class BasePage(Page):
         if self.expire_at and self.expire_at <= timezone.now() and not getattr(request, "is_preview", False):
             raise Http404("expired; the worker will take it down within a minute")
         # An alias in another language is no translation: whoever comes there is led to the page itself.
-        if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
-            return redirect(self.alias_of.get_url(request))
+        if (source := source_of(self)).pk != self.pk:
+            return redirect(source.get_url(request))
         return None
 
     def serve_password_required_response(self, request, form, action_url):
@@ -215,10 +227,15 @@ class BasePage(Page):
 
     def get_context(self, request, *args, below="", **kwargs):
         """`below` is the rest of the address when one of the page's entries is shown."""
+        from core.translating.older import newer_source
+
         context = super().get_context(request, *args, **kwargs)
+        languages = site_languages(request, self, below)
+        if self.tells_when_older:
+            self.newer_source = newer_source(self, request.page_translations)
         return {
             **context,
-            "site_languages": site_languages(request, self, below),
+            "site_languages": languages,
             "alternates": alternates_of(request, below),
             "canonical_url": f"{self.address}{below}",
             "breadcrumbs": self.breadcrumbs(),

@@ -8,13 +8,15 @@ from wagtail_localize.models import Translation
 
 
 class TranslationProgress(models.Model):
-    """How many of the segments of a Translation are translated; `counted` is false once one of them changed."""
+    """How many of the segments of a Translation are translated, and when the last of them was; `counted` is false once
+    one of them changed."""
 
     translation = models.OneToOneField(
         Translation, primary_key=True, on_delete=models.CASCADE, related_name="progress_kept"
     )
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
+    translated_at = models.DateTimeField(null=True)
     counted = models.BooleanField(default=False, db_index=True)
 
     def __str__(self):

@@ -89,12 +89,14 @@ class Cockpit:
         do next, and, when it is stale, what changed."""
         page = Paginator(self.rows, PAGE_SIZE).get_page(self.number)
         changes = changes_of([row.source for row in page for cell in row.cells if cell.state == State.STALE])
+        due = due_moments([cell.page for row in page for cell in row.cells if cell.state == State.DRAFT])
         for row in page:
             row.kind = ContentType.objects.get_for_id(row.source.content_type).name
             cells = {cell.locale.pk: cell for cell in row.cells}
             row.columns = [cells.get(pk) for pk in self.table.locales]
             for cell in row.cells:
-                cell.action, cell.url, cell.progress = ACTIONS[cell.state], _address(cell), _progress(cell)
+                cell.action, cell.url, cell.progress = ACTIONS[cell.state], address_of(cell), _progress(cell)
+                cell.due = due.get(cell.page.pk) if cell.page else None
                 cell.changes = _comparison(cell, changes.get(row.source.pk, []))
         return page
 
@@ -113,7 +115,8 @@ def _is_wanted(cell, language, state):
     return language in ("", cell.language) and state in ("", cell.state)
 
 
-def _address(cell):
+def address_of(cell):
+    """Where what is next for a Cell is done; empty when nothing is."""
     if cell.state == State.MISSING:
         address = reverse("wagtail_localize:submit_page_translation", args=[cell.row.source.pk])
         return f"{address}?select_locale={cell.language}"
@@ -129,6 +132,13 @@ def changes_of(sources):
     for pk, object_id, created_at in revisions.order_by("created_at").values_list("pk", "object_id", "created_at"):
         found.setdefault(int(object_id), []).append((pk, created_at))
     return found
+
+
+def due_moments(pages):
+    """{id of a page: when the worker will publish it} of those that somebody planned: one query."""
+    planned = Revision.page_revisions.filter(object_id__in=[str(page.pk) for page in pages])
+    moments = planned.exclude(approved_go_live_at=None).values_list("object_id", "approved_go_live_at")
+    return {int(pk): moment for pk, moment in moments}
 
 
 def _comparison(cell, revisions):

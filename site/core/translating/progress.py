@@ -3,7 +3,9 @@
 Counting the segments of five thousand pages in three languages takes seconds; counting those that changed does not.
 """
 
-from django.db.models import Count, F
+from collections import defaultdict
+
+from django.db.models import Count, F, Max
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -23,6 +25,11 @@ def forget_extracted(instance, **kwargs):
     _forget(translation__source=instance)
 
 
+def forget(translations):
+    """For what writes texts in bulk, of which no signal tells. `translations` are ids."""
+    _forget(translation__in=translations)
+
+
 def _forget(**which):
     TranslationProgress.objects.filter(counted=True, **which).update(counted=False)
 
@@ -37,14 +44,12 @@ def count_what_changed():
     done = _done([source for _pk, source, _locale in uncounted])
     TranslationProgress.objects.bulk_create(
         [
-            TranslationProgress(
-                translation_id=pk, total=totals.get(source, 0), done=done.get((source, locale), 0), counted=True
-            )
+            TranslationProgress(translation_id=pk, total=totals.get(source, 0), counted=True, **done[source, locale])
             for pk, source, locale in uncounted
         ],
         update_conflicts=True,
         unique_fields=["translation"],
-        update_fields=["total", "done", "counted"],
+        update_fields=["total", "done", "translated_at", "counted"],
         batch_size=500,
     )
 
@@ -55,9 +60,12 @@ def _by_source(sources):
 
 
 def _done(sources):
-    """{(source, locale): number of its segments that have a translation without a fault}"""
+    """{(source, locale): how many of its segments have a translation without a fault, and when the last got it}"""
     segments = StringSegment.objects.filter(
         source__in=sources, string__translations__context=F("context"), string__translations__has_error=False
     )
-    rows = segments.order_by().values_list("source", "string__translations__locale").annotate(number=Count("pk"))
-    return {(source, locale): number for source, locale, number in rows}
+    rows = segments.order_by().values_list("source", "string__translations__locale")
+    found = defaultdict(dict)
+    for source, locale, *values in rows.annotate(done=Count("pk"), at=Max("string__translations__updated_at")):
+        found[source, locale] = dict(zip(("done", "translated_at"), values, strict=True))
+    return found

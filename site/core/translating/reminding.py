@@ -1,21 +1,23 @@
 """What is told of translations where editors and translators are anyway: on the first page, and beside a form."""
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
+from core.dates import date_format
 from core.translating.cockpit import changes_url
 from core.translating.states import State, Table
+from core.translating.waiting import languages_of, to_publish, to_translate
 
 TOLD = (State.STALE, State.IN_PROGRESS, State.DRAFT, State.MISSING)
 
 
 class TranslationsPanel(Component):
-    """How many pages wait for a translator, and how many drafts for a reader, in each language."""
+    """How many pages wait for a translator, and how many drafts for a reader, in each language; the first of them, for
+    the user to go on with."""
 
     name = "translations"
     template_name = "admin/translations_panel.html"
@@ -32,7 +34,14 @@ class TranslationsPanel(Component):
             for locale in table.locales.values()
             if any(counts[locale.language_code][state] for state in TOLD)
         ]
-        return {"waiting": waiting, "states": TOLD, "address": reverse("translations")}
+        return {
+            "waiting": waiting,
+            "states": TOLD,
+            "address": reverse("translations"),
+            "to_translate": to_translate(table.rows, languages_of(user, table.locales.values())),
+            "to_publish": to_publish(table.rows, user),
+            "publishing": reverse("translations_publish"),
+        }
 
 
 def warn_of_stale(request, page):

@@ -4,6 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django_tasks import task
 from wagtail.models import Locale, Page
+from wagtail_localize.models import TranslationSource
 from wagtail_localize.operations import TranslationCreator
 
 from core.models import LeftUntranslated
@@ -25,8 +26,17 @@ def send_page(page_id, locale_ids, user_id):
     has = page.get_translations().filter(alias_of=None).values("locale")
     locales = Locale.objects.filter(pk__in=locale_ids).exclude(pk__in=has).exclude(pk=page.locale_id)
     user = get_user_model().objects.filter(pk=user_id).first()
+    if locales:
+        _take_anew(page)
     TranslationCreator(user, list(locales)).create_translations(page, include_related_objects=False)
     LeftUntranslated.objects.filter(translation_key=page.translation_key, locale__in=locale_ids).delete()
+
+
+def _take_anew(page):
+    """Let nobody begin with a text that has changed since another language took it."""
+    source = TranslationSource.objects.get_for_instance_or_none(page)
+    if source and page.last_published_at and page.last_published_at > source.last_updated_at:
+        source.update_from_db()
 
 
 def leave(pages, locales, user):

@@ -14,6 +14,8 @@ from wagtail_localize.models import Translation
 from core.models import LeftUntranslated
 from core.translating.progress import count_what_changed
 
+KEPT = ("total", "done", "translated_at")  # of TranslationProgress
+
 
 class State(TextChoices):
     MISSING = "missing", pgettext_lazy("translation", "Missing")
@@ -51,6 +53,7 @@ class TranslationFacts:
     synchronised_at: datetime
     total: int
     done: int
+    translated_at: datetime | None
 
 
 @dataclass
@@ -76,13 +79,22 @@ class Row:
     locale: Locale
     cells: list = field(default_factory=list)
 
+    @property
+    def has_ready(self):
+        """Whether a translation of it waits to be published."""
+        return any(cell.state == State.DRAFT for cell in self.cells)
+
+    @property
+    def address(self):
+        return "/".join(["", self.locale.language_code, *self.source.url_path.split("/")[2:]])
+
 
 class Table:
     """Every page × language, in the order of the tree, or those with these translation `keys`: five queries, however
-    many pages."""
+    many pages. `drafts` takes in what is translated from a page that is not published."""
 
-    def __init__(self, keys=None):
-        self.keys = keys
+    def __init__(self, keys=None, *, drafts=False):
+        self.keys, self.drafts = keys, drafts
         self.locales = {locale.pk: locale for locale in _in_order(Locale.objects.all())}
 
     @cached_property
@@ -114,7 +126,8 @@ class Table:
         is published, in the order of the languages of the site."""
         said = {translation.source_locale for translation in translations.values()}
         published = [pages[pk] for pk in self.locales if pk in pages and pages[pk].live]
-        return next((page for page in published if page.locale in said), published[0] if published else None)
+        drafts = [pages[pk] for pk in self.locales if self.drafts and pk in pages and pk in said]
+        return next((page for page in published + drafts if page.locale in said), published[0] if published else None)
 
     def _row(self, source, pages, translations, left):
         row = Row(source, self.locales[source.locale])
@@ -135,7 +148,13 @@ def _state(source, page, translation, is_left):
         return State.STALE
     if translation and translation.done < translation.total:
         return State.IN_PROGRESS
-    return State.UP_TO_DATE if page.live else State.DRAFT
+    return State.UP_TO_DATE if page.live and not _has_newer(page, translation) else State.DRAFT
+
+
+def _has_newer(page, translation):
+    """Whether the source was taken anew, or something translated or corrected, since the page was published."""
+    moments = (translation.synchronised_at, translation.translated_at) if translation and page.published_at else ()
+    return any(moment > page.published_at for moment in moments if moment)
 
 
 def _in_order(locales):
@@ -164,7 +183,7 @@ def _translations(keys):
     enabled = Translation.objects.filter(enabled=True).order_by()
     if keys is not None:
         enabled = enabled.filter(source__object__in=keys)
-    for values in enabled.values_list(*columns, "progress_kept__total", "progress_kept__done"):
+    for values in enabled.values_list(*columns, *(f"progress_kept__{name}" for name in KEPT)):
         translation = TranslationFacts(*values)
         found[translation.key][translation.locale] = translation
     return found
