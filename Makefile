@@ -46,9 +46,10 @@ e2e: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## run the tests in a real brows
 	@$(RUN) -m pytest -q tests/e2e $(ARGS)
 
 .PHONY: pictures
-pictures: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## take the pictures of every type of page that docs/pages.md shows
+pictures: $(STAMPS)/dev $(STAMPS)/messages $(STATIC) ## take the pictures that docs/pages.md and docs/translators.md show
 	@.ci/browser
 	@$(RUN) -m tests.e2e.pictures
+	@$(RUN) -m tests.e2e.admin_pictures
 
 .PHONY: bench
 bench: $(STAMPS)/dev $(STAMPS)/messages ## measure the library at each of SIZES (SIZES=1000,10000,50000), and other pages
