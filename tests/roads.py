@@ -53,8 +53,8 @@ class Roads:
     def __init__(self, client, page, index_type, word, own, others, languages=LANGUAGES):
         self.client, self.page = client, page
         self.found = {name: (address, answers) for name, address in {"page": page.url, **own}.items()}
-        self.found |= others | {"sitemap": ("/sitemap.xml", lists(page.url))}
-        self.found["partner in the sitemap"] = ("/sitemap.xml", lists(f"/{PARTNER}/"))
+        self.found |= others | {"sitemap": (f"/sitemap-{page.language}.xml", lists(page.url))}
+        self.found["partner in the sitemap"] = ("/sitemap-fr.xml", lists(f"/{PARTNER}/"))
         for language in languages:
             self.found |= self._lists(page, factories.index_page(index_type, language).url, word, language)
         for language in languages[:2]:

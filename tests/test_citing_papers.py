@@ -147,7 +147,8 @@ def test_each_address_is_its_own_canonical_one(read, position, below):
 
 
 @pytest.mark.parametrize(
-    ("below", "languages"), [("", ["fr", "nl"]), ("versions/1.0/", []), ("versions/2.0/", []), ("changes/1.0/", [])]
+    ("below", "languages"),
+    [("", ["fr", "nl", "x-default"]), ("versions/1.0/", []), ("versions/2.0/", []), ("changes/1.0/", [])],
 )
 def test_only_the_paper_itself_has_alternates(read, position, below, languages):
     index_page(PositionIndexPage, "nl")

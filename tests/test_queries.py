@@ -226,7 +226,8 @@ def addresses(request, library):
         f"{nl.url}flux.rss": 14,
         f"{themes.url}eau/flux.atom": 24,
         f"{members.url}organisation-a/flux.rss": 24,
-        "/sitemap.xml": 8,
+        "/sitemap.xml": 0,
+        "/sitemap-fr.xml": 8,
     }
 
 

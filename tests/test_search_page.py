@@ -25,6 +25,7 @@ def test_each_language_has_its_word(read, language):
     assert page.get("lang") == language
     assert page.cssselect(f'link[rel="canonical"][href$="{ADDRESSES[language]}"]')
     alternates = {link.get("hreflang"): link.get("href") for link in page.cssselect("link[hreflang]")}
+    assert alternates.pop("x-default") == alternates["fr"]
     assert {code: url[url.index(f"/{code}/") :] for code, url in alternates.items()} == ADDRESSES
     assert robots(page) == []
 

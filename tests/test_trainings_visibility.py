@@ -256,7 +256,7 @@ def edition_roads(client, workshop, stored_pdf):
     own = {name: (page.url + name, answers) for name in ("", "catalogue.json", "catalogue.pdf")}
     above = {"agenda": (index, link), "button": (index, has(f'a[href="{page.url}catalogue.pdf"]'))}
     roads = TrainingRoads(client, workshop, {})
-    roads.found = own | above | {"sitemap": ("/sitemap.xml", lists(page.url)), "breadcrumbs": (workshop.url, link)}
+    roads.found = own | above | {"sitemap": ("/sitemap-fr.xml", lists(page.url)), "breadcrumbs": (workshop.url, link)}
     return roads
 
 

@@ -101,7 +101,7 @@ def main(number):
     visit(client, f"directory of {number // 2} members", members.url)
     visit(client, "a member", f"{members.url}organisation-a/")
     visit(client, "contact", "/fr/contact/")
-    visit(client, "sitemap", "/sitemap.xml")
+    visit(client, "sitemap", "/sitemap-fr.xml")
     archive(client)
 
 

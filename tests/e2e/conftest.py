@@ -147,7 +147,9 @@ def one_of_each(site):
     """The fullest page of each type and language in the sitemap; addresses below a page are of a type of their own."""
     types = json.loads(site.manage("shell", "-v", "0", "-c", PAGE_TYPES))
     found = {}
-    for address in re.findall("<loc>(.*?)</loc>", site.read("/sitemap.xml")):
+    maps = re.findall("<loc>(.*?)</loc>", site.read("/sitemap.xml"))
+    read = "".join(site.read(place.removeprefix(site.url)) for place in maps)
+    for address in re.findall("<loc>(.*?)</loc>", read):
         path = html.unescape(address).removeprefix(site.url)
         above = path[: path.rindex("/", 0, -1) + 1]
         kind = types.get(path) or f"below {types.get(above, above)}"
