@@ -32,6 +32,14 @@ def test_before_a_page_goes_one_reads_which_pages_lead_to_it(ask, soil, linking,
     assert [a.get("href") for a in warning.cssselect("a")] == [f"/cms/pages/{linking.pk}/edit/"]
 
 
+@pytest.mark.parametrize("what", ["unpublish", "delete"])
+def test_before_several_pages_go_one_reads_it_too(editor, soil, linking, what):
+    answer = editor.get(f"/cms/bulk/wagtailcore/page/{what}/", {"id": soil.pk})
+    links = html.fromstring(answer.content).cssselect(".help-warning a")
+
+    assert [link.get("href") for link in links] == [f"/cms/pages/{linking.pk}/edit/"]
+
+
 def test_before_a_page_is_moved_one_reads_that_no_link_breaks(ask, soil, linking):
     place = factories.home().add_child(instance=type(library())(title="Fonds", slug="fonds", locale=soil.locale))
     page = ask(f"move/{place.pk}/confirm", soil)

@@ -12,7 +12,7 @@ def filesize(size):
     """`size` in bytes, as readers write it: "4,1 Mo" in French, "4.1 MB" in English; powers of ten."""
     if size is None:
         return ""
-    steps = ((10**6, 10**3, gettext("%s KB")), (10**9, 10**6, gettext("%s MB")), (10**18, 10**9, gettext("%s GB")))
+    steps = ((10**6, 10**3, gettext("%s kB")), (10**9, 10**6, gettext("%s MB")), (10**18, 10**9, gettext("%s GB")))
     unit, pattern = next((unit, pattern) for limit, unit, pattern in steps if size < limit)
     value = size / unit
     decimals = 1 if value < 10 and unit > 10**3 else 0
