@@ -13,14 +13,14 @@ SHARED = [
 ]
 
 
-REFERENCES = "wagtail.tasks.update_reference_index_task"
+INDEXES = {"wagtail.tasks.update_reference_index_task", "modelsearch.tasks.insert_or_update_object_task"}
 
 
 def is_worth_reading(record):
-    """False for what Wagtail's index of references was told of a row that had been replaced before the worker came to
-    it: nothing is lost, and operators would learn to overlook tracebacks."""
+    """False for what Wagtail's indexes were told of a row that was replaced or deleted before the worker came to it:
+    nothing is lost, and operators would learn to overlook tracebacks."""
     problem = record.exc_info and record.exc_info[0]
-    return not (problem and problem.__name__ == "DoesNotExist" and REFERENCES in (record.args or ()))
+    return not (problem and problem.__name__ == "DoesNotExist" and INDEXES & {*map(str, record.args or ())})
 
 
 def logging_config(style, level):
