@@ -69,6 +69,14 @@ def editor(client, django_user_model):
 
 
 @pytest.fixture
+def without_pdfs(monkeypatch):
+    """No PDF is made of papers: that takes longer than all the rest."""
+    from core.pdf import tasks
+
+    monkeypatch.setattr(tasks, "available", lambda: False)
+
+
+@pytest.fixture
 def into_dutch(django_capture_on_commit_callbacks, monkeypatch):
     """Translate with wagtail-localize those of a page's texts that `texts` has; gives the published Dutch page, of
     which no PDF is made: that takes longer than all the rest."""

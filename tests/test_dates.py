@@ -3,14 +3,23 @@
 from datetime import date, datetime
 
 import pytest
+from django.conf import settings
 from django.template import Context, Template
 from django.utils.translation import override
 
+from core.catalogues import FOLDERS
 from core.dates import date_format
 from core.templatetags.files import filesize
 from training.dates import dates_label
 
 FIRST = date(2026, 9, 1)
+
+
+def test_no_code_of_ours_writes_dates_without_it():
+    code = [path for folder in FOLDERS for path in (settings.BASE_DIR / folder).rglob("*.py")]
+
+    assert len(code) > 100
+    assert [path for path in code if "formats import date_format" in path.read_text("utf-8")] == []
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,14 @@
 """The menus around every page: what the editors chose, in each language, without what is not public."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from lxml import html
-from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import rich_text
 
 from core.models import Navigation, NetworkDetails
 from tests import factories
 from tests.factories import resource, standard_page, translate
+from tests.hiding import delete, expire, restrict, unpublish
 
 
 def text(node):
@@ -90,22 +87,6 @@ def test_the_current_page_and_what_lies_above_it_are_marked(read, library):
     assert marks(library.url) == {"Accueil": None, "Bibliothèque": "page"}
     assert marks(page.url) == {"Accueil": None, "Bibliothèque": "true"}
     assert marks("/fr/") == {"Accueil": "page", "Bibliothèque": None}
-
-
-def unpublish(page):
-    page.unpublish()
-
-
-def expire(page):
-    type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
-
-
-def restrict(page):
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
-
-
-def delete(page):
-    page.delete()
 
 
 @pytest.mark.parametrize("hide", [unpublish, expire, restrict, delete])

@@ -4,7 +4,6 @@ import pytest
 from lxml import html
 from wagtail_localize.models import Translation
 
-from core.pdf import tasks
 from core.translating.sending import send
 from news.models import PositionPage
 from tests import factories
@@ -14,11 +13,7 @@ from tests.test_cockpit import translate_segments
 
 ADDRESS = "/cms/translations/publish/"
 
-
-@pytest.fixture(autouse=True)
-def _without_pdfs(monkeypatch):
-    """Whose making takes longer than all the rest."""
-    monkeypatch.setattr(tasks, "available", lambda: False)
+pytestmark = pytest.mark.usefixtures("without_pdfs")
 
 
 @pytest.fixture

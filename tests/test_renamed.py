@@ -1,15 +1,13 @@
 """An address that was public once leads on for ever: in its language, in one step, and never to what is hidden."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Site
 
 from home.models import ThemeIndexPage
 from tests import factories
 from tests.factories import DocumentFactory, ThemeFactory, again, publish, resource, translate
+from tests.hiding import delete, expire, restrict, restrict_the_index, unpublish
 from tests.publications import paper
 
 
@@ -163,27 +161,7 @@ def test_a_translated_slug_that_changes_leads_on_in_its_language(client, soil, i
     assert led(client, old) == new
 
 
-def unpublish(page):
-    page.unpublish()
-
-
-def expire(page):
-    type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
-
-
-def restrict(page):
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
-
-
-def restrict_the_section(page):
-    restrict(page.get_parent())
-
-
-def delete(page):
-    page.delete()
-
-
-@pytest.mark.parametrize("hide", [unpublish, expire, restrict, restrict_the_section, delete])
+@pytest.mark.parametrize("hide", [unpublish, expire, restrict, restrict_the_index, delete])
 @pytest.mark.parametrize("below", ["", "archive.zip"])
 def test_nothing_tells_where_what_is_hidden_is(client, soil, rename, hide, below):
     old = soil.url

@@ -5,7 +5,6 @@ from html import unescape
 import pytest
 from wagtail_localize.models import StringTranslation, Translation
 
-from core.pdf import tasks
 from news.models import PositionPage
 from news.publication import PublicationRefusedError
 from tests.factories import publish
@@ -13,11 +12,7 @@ from tests.publications import block, paper, paper_body
 
 TEXTS = {"Un.": "Een.", "Titre": "Titel", "position-1": "standpunt-1", "Assemblée": "Vergadering"}
 
-
-@pytest.fixture(autouse=True)
-def _without_pdfs(monkeypatch):
-    """Whose making takes longer than all the rest."""
-    monkeypatch.setattr(tasks, "available", lambda: False)
+pytestmark = pytest.mark.usefixtures("without_pdfs")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.e2e import translating
-from tests.e2e.conftest import EDITOR_PASSWORD, ROOT, RunningSite
+from tests.e2e.conftest import ROOT, RunningSite, enter
 
 FOLDER = ROOT / "docs" / "img" / "translators"
 SENT = "herbier"
@@ -41,19 +41,11 @@ def main():
         site.start()
         try:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            take(log_in(browser, site), site)
+            page = browser.new_context(viewport=SIZE, locale="fr-BE", reduced_motion="reduce").new_page()
+            enter(page, site, "editrice")
+            take(page, site)
         finally:
             site.stop()
-
-
-def log_in(browser, site):
-    page = browser.new_context(viewport=SIZE, locale="fr-BE", reduced_motion="reduce").new_page()
-    page.goto(f"{site.url}/cms/login/")
-    page.fill("input[name=username]", "editrice")
-    page.fill("input[name=password]", EDITOR_PASSWORD)
-    page.click("button[type=submit]")
-    page.wait_for_url(f"{site.url}/cms/")
-    return page
 
 
 def take(page, site):

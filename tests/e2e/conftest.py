@@ -174,6 +174,15 @@ def in_no_sitemap(site):
     return found
 
 
+def enter(page, site, username):
+    """Log in on a page of a browser as one of MAKE_EDITORS."""
+    page.goto(f"{site.url}/cms/login/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", EDITOR_PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url(f"{site.url}/cms/")
+
+
 @pytest.fixture
 def log_in(browser, site):
     """A page of a browser of its own, in which the user of a name has logged in."""
@@ -183,11 +192,7 @@ def log_in(browser, site):
         context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="fr-BE")
         contexts.append(context)
         page = context.new_page()
-        page.goto(f"{site.url}/cms/login/")
-        page.fill("input[name=username]", username)
-        page.fill("input[name=password]", EDITOR_PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url(f"{site.url}/cms/")
+        enter(page, site, username)
         return page
 
     yield open_admin

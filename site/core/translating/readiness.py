@@ -1,10 +1,10 @@
 """Why a page may not be published in a language, in words."""
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import date_format
 from core.translating.states import State
 
 
