@@ -91,5 +91,5 @@ def every(values):
     return [value for one in values for value in (one, *one.children)]
 
 
-def test_the_kept_counts_are_those_of_the_rows():
+def test_the_sets_are_those_of_the_rows():
     assert differences(SECTION) == []

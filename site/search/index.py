@@ -1,15 +1,15 @@
 """Writing the facet index: what it should hold, and making it so."""
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Q
 from django.utils.timezone import now
 
 from core.periodic import every_minute
-from search import kept_counts, registry, titles
+from search import facet_sets, registry, titles
 from search.models import FacetValue, ListedPage
 from search.words.writing import request_texts
 
@@ -27,65 +27,72 @@ def reindex(section, translation_keys):
 @transaction.atomic
 def write_facets(section, keys):
     """Make the rows of the pages with these translation keys what they should be; those that are, stay."""
-    kept_counts.one_writer_at_a_time()
+    facet_sets.one_writer_at_a_time()
     stored = _rows_by_key(ListedPage.objects.filter(section=section.name, translation_key__in=keys))
     expected = {_key(row): (row, values) for row, values in expected_rows(section, keys)}
     facts = {key: (_facts(row), values) for key, (row, values) in expected.items()}
-    wrong = [row.pk for key, (row, found) in stored.items() if facts.get(key) != found]
-    numbers = _drop(ListedPage.objects.filter(pk__in=wrong)) if wrong else Counter()
-    rows = [expected[key] for key in expected if key not in stored or facts[key] != stored[key][1]]
-    numbers.update(_add(section, rows))
-    kept_counts.change(numbers)
+    changes = facet_sets.Changes()
+    _drop([(row, found[1]) for key, (row, found) in stored.items() if facts.get(key) != found], changes)
+    new = [key for key in expected if key not in stored or facts[key] != stored[key][1]]
+    for key in new:
+        expected[key][0].slot = stored[key][0].slot if key in stored else None
+    _add(section, [expected[key] for key in new], changes)
+    changes.save()
     titles.write(keys, (row for row, _values in expected.values()))
 
 
-@transaction.atomic
 def forget(page_id):
     """Drop the rows of a page that is being deleted."""
-    kept_counts.one_writer_at_a_time()
-    kept_counts.change(_drop(ListedPage.objects.filter(page_id=page_id)))
+    _drop_all(ListedPage.objects.filter(page_id=page_id))
 
 
-def _drop(rows):
-    """Delete ListedPages with their values; gives by how much the counts fall, as a Counter."""
-    numbers = Counter({key: -number for key, number in kept_counts.numbers_of(rows).items()})
-    # At once, without fetching every row to tell of it: nobody follows the rows of the index.
-    FacetValue.objects.filter(listed__in=rows.values("pk"))._raw_delete(rows.db)
-    rows._raw_delete(rows.db)
-    return numbers
+@transaction.atomic
+def _drop_all(rows):
+    facet_sets.one_writer_at_a_time()
+    changes = facet_sets.Changes()
+    _drop(_with_values(rows), changes)
+    changes.save()
 
 
-def _add(section, rows):
-    """Write [(ListedPage, {(facet, value), …}), …]; gives by how much the counts rise, as a Counter."""
+def _drop(rows, changes):
+    """Delete [(ListedPage, {(facet, value), …}), …]."""
+    for row, values in rows:
+        changes.remove(row, values)
+    for start in range(0, len(rows), BATCH):
+        ids = [row.pk for row, _values in rows[start : start + BATCH]]
+        # At once, without fetching every row to tell of it: nobody follows the rows of the index.
+        FacetValue.objects.filter(listed__in=ids)._raw_delete(DEFAULT_DB_ALIAS)
+        ListedPage.objects.filter(pk__in=ids)._raw_delete(DEFAULT_DB_ALIAS)
+
+
+def _add(section, rows, changes):
+    """Write [(ListedPage, {(facet, value), …}), …]."""
     downloads = section.downloads([row.translation_key for row, _values in rows]) if section.downloads else {}
-    for row, _values in rows:
+    for row, values in sorted(rows, key=lambda one: one[0].slot is None):  # first those that have their slot
         row.downloads = downloads.get(row.translation_key, 0)
+        changes.add(row, values)
     ListedPage.objects.bulk_create([row for row, _values in rows])
-    values = [
+    FacetValue.objects.bulk_create(
         FacetValue(listed=row, section=row.section, language=row.language, facet=facet, value=value)
         for row, values in rows
         for facet, value in sorted(values)
-    ]
-    FacetValue.objects.bulk_create(values)
-    numbers = Counter((one.section, one.language, one.facet, one.value) for one in values)
-    numbers.update((row.section, row.language, kept_counts.ALL, kept_counts.ALL) for row, _values in rows)
-    return numbers
+    )
 
 
 def rebuild(section, progress=lambda done, total: None):
     """Rewrite the facets of a whole section, a batch of pages at a time; what is no longer there is dropped first."""
     keys = list(section.pages.order_by().values_list("translation_key", flat=True).distinct())
     there = section.pages.values("translation_key")
-    _drop(ListedPage.objects.filter(section=section.name).exclude(translation_key__in=there))
+    _drop_all(ListedPage.objects.filter(section=section.name).exclude(translation_key__in=there))
     for start in range(0, len(keys), BATCH):
         write_facets(section, keys[start : start + BATCH])
         progress(min(start + BATCH, len(keys)), len(keys))
-    kept_counts.count_anew(section)
+    facet_sets.make_anew(section)
 
 
 def differences(section):
     """Sentences on every row that is missing, superfluous or wrong; an empty list when the index is true."""
-    found = kept_counts.differences(section)
+    found = facet_sets.differences(section)
     keys = set(section.pages.order_by().values_list("translation_key", flat=True))
     keys |= set(ListedPage.objects.filter(section=section.name).values_list("translation_key", flat=True))
     ordered = sorted(keys)
@@ -178,10 +185,15 @@ def _stored_rows(section, keys):
 
 def _rows_by_key(rows):
     """{key: (ListedPage, (its facts, its values in facets))}"""
-    return {
-        _key(row): (row, (_facts(row), {(value.facet, value.value) for value in row.values_in_facets.all()}))
+    return {_key(row): (row, (_facts(row), values)) for row, values in _with_values(rows)}
+
+
+def _with_values(rows):
+    """[(ListedPage, {(facet, value), …}), …]"""
+    return [
+        (row, {(value.facet, value.value) for value in row.values_in_facets.all()})
         for row in rows.prefetch_related("values_in_facets")
-    }
+    ]
 
 
 @every_minute

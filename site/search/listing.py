@@ -8,7 +8,8 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.cards import with_relations
-from search import counting, query
+from search import facet_sets, query
+from search.counting import Counting
 from search.paging import Paged
 from search.selection import SORTS, Selection
 from search.words.asking import Asked
@@ -87,12 +88,31 @@ class Listing(Paged):
         return {"text": text, "url": self.selection.asking(text).address()} if text else None
 
     @cached_property
-    def _rows(self):
+    def _order(self):
         if self.selection.order == "relevance":
-            return self.asked.ranked(query.listed(self.section, self.language, self.selection.choices))
-        rows = query.listed(self.section, self.language, self.selection.choices, self.text_ids)
-        order = ORDERS.get(self.selection.order, self.section.order)
-        return rows.values_list(*query.FOUND).order_by(*order)
+            return ("is_fallback", "level", *self.section.order)
+        return ORDERS.get(self.selection.order, self.section.order)
+
+    @cached_property
+    def _answers(self):
+        """The slots of what has the words searched, in order; None when none are."""
+        return self.asked.slots(self._order) if self.asked else None
+
+    @cached_property
+    def _having_words(self):
+        """The same as a set."""
+        return facet_sets.set_of(self._answers) if self.asked else None
+
+    @cached_property
+    def _rows(self):
+        """All that is found, in order: rows of FOUND, to be sliced."""
+        choices = self.selection.choices
+        if not self.asked:
+            rows = query.listed(self.section, self.language, choices)
+            return rows.values_list(*query.FOUND).order_by(*self._order)
+        found = self._counting.found(choices, self._having_words)
+        slots = facet_sets.those_in(self._answers, found) if choices else self._answers
+        return query.InSlots(self.section, self.language, slots)
 
     @cached_property
     def page(self):
@@ -101,17 +121,17 @@ class Listing(Paged):
         return paginator.get_page(self.selection.page)
 
     @cached_property
-    def _counts(self):
-        return counting.counts(self.section, self.language, self.selection.choices, self.text_ids)
-
-    @property
-    def total(self):
-        return self._counts[0]
+    def _counting(self):
+        return Counting(self.section, self.language)
 
     @cached_property
+    def total(self):
+        return self._counting.total(self.selection.choices, self._having_words)
+
+    @property
     def grand_total(self):
-        found = self._counts[2] if self.is_filtered else self.total
-        return counting.total(self.section, self.language) if found is None else found
+        """How many are listed in all, whatever was searched or chosen."""
+        return self._counting.listed_total if self.is_filtered else self.total
 
     @cached_property
     def results(self):
@@ -168,7 +188,8 @@ class Listing(Paged):
     @cached_property
     def facets(self):
         """The facets that have something to choose; a value without results is shown only when it is chosen."""
-        shown = [self._shown(facet, self._counts[1][facet.name]) for facet in self.section.facets]
+        counts = self._counting.counts(self.selection.choices, self._having_words)
+        shown = [self._shown(facet, counts[facet.name]) for facet in self.section.facets]
         return [facet for facet in shown if facet.values]
 
     def _shown(self, facet, numbers):
@@ -216,16 +237,12 @@ class Listing(Paged):
         if self.total or not self.is_filtered:
             return []
         ways = [("q", self.selection.without("q"), None)] if self.selection.text else []
-        ways += [(name, self.selection.without(name), self.text_ids) for name in self.selection.choices]
-        totals = query.totals_without(
-            self.section, self.language, [(key, left.choices, ids) for key, left, ids in ways]
-        )
+        ways += [(name, self.selection.without(name), self._having_words) for name in self.selection.choices]
         found = [
-            {"label": self._criterion(key), "url": left.address(), "total": totals[key]}
-            for key, left, _ids in ways
-            if totals[key]
+            {"label": self._criterion(key), "url": left.address(), "total": self._counting.total(left.choices, among)}
+            for key, left, among in ways
         ]
-        return sorted(found, key=lambda way: -way["total"])
+        return sorted((way for way in found if way["total"]), key=lambda way: -way["total"])
 
     def _criterion(self, key):
         if key == "q":

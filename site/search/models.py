@@ -34,6 +34,7 @@ class ListedPage(models.Model):
     true_until = models.DateTimeField(null=True, help_text="When its values in facets are to be computed again.")
     title_key = models.CharField(max_length=255, help_text="The title for sorting: no case, no accents.")
     expire_at = models.DateTimeField(null=True)
+    slot = models.PositiveIntegerField(help_text="Which bit stands for it in the sets of its section and language.")
     downloads = models.PositiveIntegerField(default=0, help_text="Of late, for sorting; the worker follows the counts.")
 
     objects = ListedPageQuerySet.as_manager()
@@ -42,12 +43,13 @@ class ListedPage(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["section", "language", "translation_key", "part"], name="listed_once_a_language"
-            )
+            ),
+            models.UniqueConstraint(fields=["section", "language", "slot"], name="listed_in_one_slot"),
         ]
         indexes = [
-            # All that a page of the list needs, so that the table itself is left alone however deep the page is.
+            # All that a page of the list needs, and the order of what words find: the table itself is left alone.
             models.Index(
-                fields=["section", "language", "is_fallback", "-date", "-page", "part", "expire_at", "id"],
+                fields=["section", "language", "is_fallback", "-date", "-page", "part", "expire_at", "slot", "id"],
                 name="listed_newest",
             ),
             models.Index(fields=["section", "language", "is_fallback", "title_key"], name="listed_by_title"),
@@ -104,19 +106,20 @@ class TitleWord(models.Model):
         return f"{self.page_id}/{self.word}"
 
 
-class FacetCount(models.Model):
-    """How many ListedPages have a value in a facet; with an empty facet and value, how many there are in all. Kept by
-    `search.kept_counts`. What has expired is counted until the worker takes it down."""
+class FacetSet(models.Model):
+    """Which ListedPages have a value in a facet; with an empty facet and value, which there are in all. Kept by
+    `search.facet_sets`. What has expired is in it until the worker takes it down."""
 
     section = models.CharField(max_length=20)
     language = models.CharField(max_length=2)
     facet = models.CharField(max_length=20, blank=True)
     value = models.CharField(max_length=80, blank=True)
-    number = models.PositiveIntegerField()
+    number = models.PositiveIntegerField(help_text="How many they are.")
+    slots = models.BinaryField(help_text="Bit n, the lowest first, stands for slot n.")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["section", "language", "facet", "value"], name="one_count_a_value")
+            models.UniqueConstraint(fields=["section", "language", "facet", "value"], name="one_set_a_value")
         ]
 
     def __str__(self):

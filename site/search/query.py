@@ -1,7 +1,7 @@
 """Questions asked of the facet index: OR within a facet, AND across; a facet's counts ignore its own choices."""
 
 from django.db import connection
-from django.db.models import BooleanField, Case, Count, Q, Value, When
+from django.db.models import BooleanField, Case, Q, When
 
 from search.models import FacetValue, ListedPage
 
@@ -58,6 +58,19 @@ def neighbours(section, page):
 FOUND = ("page_id", "part", "is_fallback")
 
 
+class InSlots:
+    """The rows of FOUND in these slots of a list, in their order. A slice of it is asked of the database."""
+
+    def __init__(self, section, language, slots):
+        self.slots = slots
+        self.rows = ListedPage.objects.filter(section=section.name, language=language)
+
+    def __getitem__(self, cut):
+        slots = self.slots[cut]
+        there = {slot: tuple(found) for slot, *found in self.rows.filter(slot__in=slots).values_list("slot", *FOUND)}
+        return [there[slot] for slot in slots if slot in there]
+
+
 def pages_of(found, load):
     """The pages of what is `found`, each once, in its order, each knowing `is_fallback`. `load` is a Listing's."""
     fallbacks = {pk: is_fallback for pk, _part, is_fallback in found}
@@ -72,17 +85,3 @@ def things_of(section, found, pages):
     by_id = {page.pk: page for page in pages}
     things = (section.thing(by_id[pk], part) for pk, part, _is_fallback in found if pk in by_id)
     return [thing for thing in things if thing is not None]
-
-
-def totals_without(section, language, selections):
-    """For [(key, choices, page_ids), …] the total each would give: {key: number}, in one query."""
-    parts = [
-        listed(section, language, choices, page_ids)
-        .order_by()
-        .values("section")
-        .annotate(key=Value(key), number=Count("pk"))
-        .values_list("key", "number")
-        for key, choices, page_ids in selections
-    ]
-    found = {key: 0 for key, _choices, _ids in selections}
-    return found | dict(together(parts))

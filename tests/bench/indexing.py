@@ -1,13 +1,15 @@
 """The rows of the indexes for pages that are written in bulk: ours by the site's own code, from pages in memory, and
 those of Wagtail's own index, for the comparison."""
 
+from collections import defaultdict
 from functools import lru_cache
+from itertools import count
 
 from django.db import connection
 from django.db.models import Max
 
 from resources.models import ResourcePage
-from search import kept_counts
+from search import facet_sets
 from search.index import differences_of, listed_rows
 from search.models import FacetValue, ListedPage, SearchText, TitleWord, Word
 from search.titles import words_in
@@ -29,7 +31,7 @@ def verify(section):
     """What is wrong with the indexes, as `verify_index` would tell it of a sample of resources, and of all counts."""
     sample = ResourcePage.objects.order_by("?").values_list("pk", "translation_key")[:SAMPLE]
     ids, keys = zip(*sample, strict=True)
-    found = [*kept_counts.differences(section), *differences_of(section, keys)]
+    found = [*facet_sets.differences(section), *differences_of(section, keys)]
     return [*found, *writing.differences_of(section, ids)]
 
 
@@ -37,6 +39,7 @@ class Indexing:
     def __init__(self, section, content_type):
         self.section, self.content_type = section, content_type
         self.listed = ListedPage.objects.aggregate(last=Max("pk"))["last"] or 0
+        self.slots = defaultdict(count)
         self.words = {}
 
     def add(self, groups):
@@ -44,6 +47,7 @@ class Indexing:
         rows = [row for by_language in groups for row in listed_rows(self.section, by_language)]
         for number, (row, _values) in enumerate(rows, self.listed + 1):
             row.pk = number
+            row.slot = next(self.slots[row.language])
         self.listed += len(rows)
         write(ListedPage, (columns_of(row) for row, _values in rows))
         write(FacetValue, (_value(row, *value) for row, values in rows for value in sorted(values)))
@@ -54,7 +58,7 @@ class Indexing:
 
     def finish(self):
         number_on(ListedPage)
-        kept_counts.count_anew(self.section)
+        facet_sets.make_anew(self.section)
         write(Word, ({"text": word, "spelling": spelling} for word, spelling in self.words.items()))
 
     def _texts(self, page):

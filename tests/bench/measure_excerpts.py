@@ -83,6 +83,7 @@ def fill_indexes(pages, chance):
             translation_key=page.translation_key,
             page=page,
             is_fallback=language != "fr",
+            slot=page.pk,
             date=f"20{chance.randint(10, 25)}-0{chance.randint(1, 9)}-11",
             title_key=page.title.casefold(),
         )

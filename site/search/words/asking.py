@@ -24,9 +24,9 @@ class Asked:
         """The ids of the pages that answer, as a subquery; none when nothing but signs was typed."""
         return matching.page_ids(self.question) if self.question else []
 
-    def ranked(self, rows):
-        """Those of `rows`, ListedPages of the list, that answer, the best first: rows of FOUND, to be sliced."""
-        return matching.Ranked(rows, self.question, self.section.order) if self.question else []
+    def slots(self, order):
+        """The slots of what answers in the list, in an order, names of columns and "level" (matching.ranked)."""
+        return matching.ranked(query.listed(self.section, self.language), self.question, order) if self.question else []
 
     @property
     def corrected(self):

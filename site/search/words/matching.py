@@ -8,7 +8,6 @@ from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchText
-from search.query import FOUND
 
 SOURCES = {
     "sqlite": ("rowid", "search_words", "search_words MATCH %s"),
@@ -86,29 +85,22 @@ def is_found(rows, question):
         return cursor.fetchone() is not None
 
 
-class Ranked:
-    """Those of `rows`, ListedPages, that answer a Question, the best first: with all words in the title, then in the
-    title and the labels, … (SearchText); among equals in `order`, names of columns. A slice of it is asked of the
-    database: a list of rows of FOUND."""
-
-    def __init__(self, rows, question, order):
-        self.rows, self.question, self.order = rows, question, order
-
-    def __getitem__(self, cut):
-        words, parameters = best_levels(self.question)
-        columns = {name.removeprefix("-") for name in self.order} | {*FOUND}
-        rows, of_rows = self.rows.order_by().values(*columns).query.sql_with_params()
-        sql = (
-            f"WITH words AS MATERIALIZED ({words}) "  # noqa: S608
-            f"SELECT rows.page_id, rows.part, rows.is_fallback FROM words "
-            f"JOIN ({rows}) rows ON rows.page_id = words.number "
-            f"ORDER BY rows.is_fallback, words.level, {', '.join(map(_sorted_by, self.order))}, rows.part "
-            "LIMIT %s OFFSET %s"
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*parameters, *of_rows, cut.stop - cut.start, cut.start])
-            return [(pk, part, bool(is_fallback)) for pk, part, is_fallback in cursor.fetchall()]
+def ranked(rows, question, order):
+    """The slots of those of `rows`, ListedPages of one list, that answer a Question, in an order, names of columns:
+    "level" is that of `best_levels`, with all words in the title, then in the title and the labels, … (SearchText)."""
+    words, parameters = best_levels(question)
+    columns = {name.removeprefix("-") for name in order} - {"level"} | {"slot", "page_id", "part"}
+    listed, of_rows = rows.order_by().values(*columns).query.sql_with_params()
+    sql = (
+        f"WITH words AS MATERIALIZED ({words}) "  # noqa: S608
+        f"SELECT rows.slot FROM words JOIN ({listed}) rows ON rows.page_id = words.number "
+        f"ORDER BY {', '.join(map(_sorted_by, order))}, rows.part"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters, *of_rows])
+        return [slot for (slot,) in cursor.fetchall()]
 
 
 def _sorted_by(column):
-    return f"rows.{column.removeprefix('-')} {'DESC' if column.startswith('-') else 'ASC'}"
+    table = "words" if column == "level" else "rows"
+    return f"{table}.{column.removeprefix('-')} {'DESC' if column.startswith('-') else 'ASC'}"

@@ -1,4 +1,4 @@
-"""The counts that are kept beside the index are those of what is public now."""
+"""The sets that are kept beside the index are those of what is public now."""
 
 from datetime import timedelta
 from io import StringIO
@@ -10,7 +10,7 @@ from django.utils.timezone import now
 
 from resources.models import ResourcePage
 from search.index import differences
-from search.models import FacetCount, ListedPage
+from search.models import FacetSet, ListedPage
 from search.registry import get
 from tests.factories import publish, resource
 from tests.test_facets import boxes, data_total
@@ -44,7 +44,7 @@ def test_what_is_deleted_with_its_library_is_counted_no_more(library):
     resource(library)
     library.delete()
 
-    assert not FacetCount.objects.filter(number__gt=0, section="resources").exists()
+    assert not FacetSet.objects.filter(number__gt=0, section="resources").exists()
     assert differences(get("resources")) == []
 
 
@@ -56,12 +56,41 @@ def test_publishing_the_same_again_rewrites_nothing():
     assert list(ListedPage.objects.order_by("pk").values_list("pk", flat=True)) == before
 
 
-def test_a_wrong_count_is_told_and_mended():
+def test_a_wrong_number_is_told_and_mended():
     resource()
-    FacetCount.objects.filter(facet="type").update(number=F("number") + 1)
-    with pytest.raises(CommandError, match="count wrong"):
+    FacetSet.objects.filter(facet="type").update(number=F("number") + 1)
+    with pytest.raises(CommandError, match="set wrong"):
         call_command("verify_index", stdout=StringIO())
 
     call_command("rebuild_index", "--facets-only", stdout=StringIO())
 
+    assert differences(get("resources")) == []
+
+
+def test_a_wrong_set_is_told_and_mended():
+    resource()
+    FacetSet.objects.filter(facet="type").update(slots=bytes([4]))
+
+    assert any(found.startswith("set wrong") for found in differences(get("resources")))
+
+    call_command("rebuild_index", "--facets-only", stdout=StringIO())
+
+    assert differences(get("resources")) == []
+
+
+def slots():
+    return dict(ListedPage.objects.filter(section="resources", language="fr").values_list("page", "slot"))
+
+
+def test_a_page_that_changes_keeps_its_slot_and_one_that_goes_leaves_it_to_the_next():
+    first, second = resource(resource_type="jeu"), resource(resource_type="jeu")
+    before = slots()
+    first.resource_type = "carte"
+    publish(first)
+    assert slots() == before
+
+    first.unpublish()
+    third = resource()
+
+    assert slots() == {third.pk: before[first.pk], second.pk: before[second.pk]}
     assert differences(get("resources")) == []
