@@ -80,14 +80,15 @@ def _add(section, rows, changes):
 
 
 def rebuild(section, progress=lambda done, total: None):
-    """Rewrite the facets of a whole section, a batch of pages at a time; what is no longer there is dropped first."""
+    """Rewrite the facets of a whole section, a batch of pages at a time; what is no longer there is dropped first. The
+    sets are made of the rows before: from then on each change keeps them true."""
+    facet_sets.make_anew(section)
     keys = list(section.pages.order_by().values_list("translation_key", flat=True).distinct())
     there = section.pages.values("translation_key")
     _drop_all(ListedPage.objects.filter(section=section.name).exclude(translation_key__in=there))
     for start in range(0, len(keys), BATCH):
         write_facets(section, keys[start : start + BATCH])
         progress(min(start + BATCH, len(keys)), len(keys))
-    facet_sets.make_anew(section)
 
 
 def differences(section):
