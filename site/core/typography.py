@@ -15,6 +15,7 @@ SOFT_HYPHEN = "\u00ad"
 QUOTES = {"fr": f"«{NARROW}{{}}{NARROW}»", "de": "„{}“", "nl": "‘{}’", "en": "“{}”"}
 LONG_WORD = re.compile(r"[^\W\d_]{16,}")
 SPACES = "[ \u00a0\u2009\u202f]"
+MARKS = re.compile("[';:!?»«]")  # without one of these a text stays as it is
 # What must stay as it is: tags, addresses, placeholders of messages, entities, times and ratios.
 KEPT = re.compile(
     r"<[^>]*>|\b[a-z][\w+.-]*://\S+|\{[^{}]*\}|%\([^)]*\)[a-z]|%%|%[a-z]|&#?\w+;|\b\d+:\d+|\S+@\S+", re.IGNORECASE
@@ -26,6 +27,8 @@ def french(text):
 
     Tags, addresses, placeholders and times are left alone; doing it twice changes nothing.
     """
+    if not MARKS.search(text):
+        return text
     pieces, position = [], 0
     for kept in KEPT.finditer(text):
         pieces += [_spaced(text[position : kept.start()]), kept.group()]
