@@ -138,6 +138,10 @@ class Notice:
         return None
 
     @property
+    def licence_label(self):
+        return vocabulary("licence").label(self.licence)
+
+    @property
     def licence_info(self):
         return licence_info(self.licence) | {"attribution": self.attribution}
 
@@ -152,7 +156,7 @@ class Notice:
         Commons)."""
         licence = vocabulary("licence").terms.get(self.licence, {})
         parts = [self._quoted_title, ", ".join(self.makers), self.reference, self.address]
-        parts.append(f"{vocabulary('licence').label(self.licence)} ({licence['uri']})" if "uri" in licence else "")
+        parts.append(f"{self.licence_label} ({licence['uri']})" if "uri" in licence else "")
         return ", ".join(part for part in parts if part)
 
     @property
