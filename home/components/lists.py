@@ -74,8 +74,8 @@ def _facet():
     yield State("Valeur longue, valeur vide", {"facet": facet("long", "Für wen", values)}, MARGIN, lang="de")
 
 
-@LISTS.shows("components/facet-value.html", "card")
-def _facet_value():
+@LISTS.shows("components/facet-values.html", "card")
+def _facet_values():
     plain, chosen = value("one", "jeu", "Jeu éducatif", 4), value("two", "jeu", "Jeu éducatif", 4, selected=True)
     parent = theme_values("three")[0]
     for label, one in {
@@ -83,7 +83,7 @@ def _facet_value():
         "Choisie": chosen,
         "Avec un glyphe et des valeurs plus précises": parent,
     }.items():
-        yield State(label, {"name": one.id, "value": one}, "ul.facet.specimen-margin")
+        yield State(label, {"name": one.id, "values": [one]}, "div.facet.specimen-margin")
 
 
 def chips(*labels):
