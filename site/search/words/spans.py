@@ -1,14 +1,14 @@
 """Where the words of a text stand in it: what `analysis.tokens` finds, with its places."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from search.words import french
-from search.words.analysis import ENGLISH_GENITIVE, LONGEST, TOKEN, WORD, fold, term
+from search.words.analysis import ENGLISH_GENITIVE, LONGEST, TOKEN, WORD, fold, term, terms
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A word, or a part of one with hyphens, as it stands in a text from `start` to `end`; `part` is folded."""
 
     start: int
@@ -20,19 +20,18 @@ class Traced:
     """A folded text that knows, of each character, where it starts and ends in the text that it comes from."""
 
     def __init__(self, text):
-        chars, self.starts, self.ends = [], [], []
-        for place, char in enumerate(text):
-            folded = _folded(char)
-            chars.append(folded)
-            self.starts += [place] * len(folded)
-            self.ends += [place + 1] * len(folded)
-            if not folded and self.ends:  # an accent of its own, a soft hyphen: part of what stands before
-                self.ends[-1] = place + 1
-        self.text = "".join(chars)
+        folded = [_folded(char) for char in text]
+        self.text = "".join(folded)
+        self.starts = [place for place, letters in enumerate(folded) for _letter in letters]
+        # What leaves no letter, an accent of its own or a soft hyphen, is part of what stands before.
+        following = pairwise([*self.starts, len(text)])
+        self.ends = [after if after > start else start + 1 for start, after in following]
 
     def rewrite(self, pattern, kept, added=""):
         """Leave of each match the characters whose places `kept(match)` gives, then what is `added`. What was left out
         at the end belongs to what stands before."""
+        if not pattern.search(self.text):
+            return
         text, starts, ends, position = [], [], [], 0
         for match in pattern.finditer(self.text):
             places = [*range(position, match.start()), *kept(match)]
@@ -96,6 +95,8 @@ def _span(plain, start, end):
 def matches(text, language, question):
     """Where `text`, in `language`, has what a Question wants, in order: [(start, end, number in its `wanted`), …]."""
     ways = _by_first_term(question)
+    if ways.keys().isdisjoint(terms(text, language)):  # as most texts are, seen without the places of their words
+        return []
     found = []
     words = spans(text)
     parts = [(one.start, one.end, term(one.part, language)) for word in words for one in word]
