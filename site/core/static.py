@@ -1,6 +1,7 @@
 """Static files as they are served: hashed, compressed, and the style sheets in one."""
 
 import re
+from functools import cache
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
@@ -18,6 +19,11 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
 
     A browser reads the imports by itself, so nothing is built in development.
     """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The manifest is read here, once: an address is the same until the next start. A page asks for a hundred.
+        self.url = cache(self.url)
 
     def post_process(self, paths, dry_run=False, **options):
         if SHEET in paths and not dry_run:
