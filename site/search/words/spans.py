@@ -34,14 +34,13 @@ class Traced:
             return
         text, starts, ends, position = [], [], [], 0
         for match in pattern.finditer(self.text):
-            places = [*range(position, match.start()), *kept(match)]
-            text += [self.text[place] for place in places]
-            starts += [self.starts[place] for place in places]
-            ends += [self.ends[place] for place in places]
+            untouched, places = slice(position, match.start()), kept(match)
+            text += [self.text[untouched], *(self.text[place] for place in places), added]
+            starts += [*self.starts[untouched], *(self.starts[place] for place in places)]
+            ends += [*self.ends[untouched], *(self.ends[place] for place in places)]
             last = self.ends[match.end() - 1]
             if ends:
                 ends[-1] = last
-            text += added
             starts += [last] * len(added)
             ends += [last] * len(added)
             position = match.end()
@@ -92,11 +91,13 @@ def _span(plain, start, end):
     return Span(plain.starts[start], plain.ends[end - 1], plain.text[start:end][:LONGEST])
 
 
+# What was read to find an excerpt is read again, a moment later, to mark it: some ninety texts a page of a list.
+@lru_cache(maxsize=128)
 def matches(text, language, question):
-    """Where `text`, in `language`, has what a Question wants, in order: [(start, end, number in its `wanted`), …]."""
+    """Where `text`, in `language`, has what a Question wants, in order: ((start, end, number in its `wanted`), …)."""
     ways = _by_first_term(question)
     if ways.keys().isdisjoint(terms(text, language)):  # as most texts are, seen without the places of their words
-        return []
+        return ()
     found = []
     words = spans(text)
     parts = [(one.start, one.end, term(one.part, language)) for word in words for one in word]
@@ -108,7 +109,7 @@ def matches(text, language, question):
         if len(word) > 1:
             joined = term("".join(one.part for one in word)[:LONGEST], language)
             found += [(word[0].start, word[-1].end, number) for way, number in ways.get(joined, ()) if len(way) == 1]
-    return sorted(set(found))
+    return tuple(sorted(set(found)))
 
 
 @lru_cache(maxsize=64)
