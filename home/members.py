@@ -14,7 +14,7 @@ from core.vocabularies import vocabulary
 from home.addresses import address_of
 from home.overview import narrowed_url, pairs, totals
 from search.index import title_key
-from search.listing import ShownFacet, Value
+from search.shown_facets import ShownFacet, Value
 from search.selection import Selection
 from search.windows import windows
 

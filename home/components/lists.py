@@ -8,7 +8,8 @@ from core.vocabularies import vocabulary
 from home.components.cards import crowded, german
 from home.components.samples import NOWHERE, all_themes, resource, theme
 from home.components.specimens import Family, State
-from search.listing import SORT_LABELS, ShownFacet, Value
+from search.listing import SORT_LABELS
+from search.shown_facets import ShownFacet, Value
 from search.suggestions import Suggestion
 from search.words.marking import Excerpt
 from search.words.parsing import question

@@ -1,7 +1,5 @@
 """A page of a section's list as a template shows it: results, facets with counts, chips, pages, ways out."""
 
-from dataclasses import dataclass, field
-
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
@@ -12,6 +10,7 @@ from search import facet_sets, query
 from search.counting import Counting
 from search.paging import Paged
 from search.selection import SORTS, Selection
+from search.shown_facets import shown_facet
 from search.words.asking import Asked
 from search.words.excerpts import add_excerpts
 
@@ -26,29 +25,6 @@ ORDERS = {
     "title": ("is_fallback", "title_key", "page_id"),
     "downloads": ("is_fallback", "-downloads", "-date", "-page_id"),
 }
-
-
-@dataclass
-class Value:
-    """A facet's value with its count."""
-
-    code: str
-    label: str
-    count: int
-    selected: bool
-    id: str
-    css_class: str = ""
-    glyph: str = ""
-    children: list = field(default_factory=list)
-
-
-@dataclass
-class ShownFacet:
-    name: str
-    label: str
-    open: bool
-    selected_count: int
-    values: list
 
 
 class Listing(Paged):
@@ -189,28 +165,12 @@ class Listing(Paged):
     def facets(self):
         """The facets that have something to choose; a value without results is shown only when it is chosen."""
         counts = self._counting.counts(self.selection.choices, self._having_words)
-        shown = [self._shown(facet, counts[facet.name]) for facet in self.section.facets]
+        chosen = self.selection.choices
+        shown = [
+            shown_facet(facet, self.options[facet.name], counts[facet.name], chosen.get(facet.name, []))
+            for facet in self.section.facets
+        ]
         return [facet for facet in shown if facet.values]
-
-    def _shown(self, facet, numbers):
-        chosen = self.selection.choices.get(facet.name, [])
-        values, by_code = [], {}
-        for option in self.options[facet.name]:
-            if option.code not in numbers and option.code not in chosen:
-                continue
-            value = Value(
-                option.code,
-                option.label,
-                numbers.get(option.code, 0),
-                option.code in chosen,
-                f"{facet.name}-{option.code}",
-                option.css_class,
-                option.glyph,
-            )
-            by_code[option.code] = value
-            parent = by_code.get(option.parent)
-            (parent.children if parent else values).append(value)
-        return ShownFacet(facet.name, str(facet.label), bool(facet.is_open or chosen), len(chosen), values)
 
     @cached_property
     def chips(self):
