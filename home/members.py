@@ -14,8 +14,8 @@ from core.vocabularies import vocabulary
 from home.addresses import address_of
 from home.overview import narrowed_url, pairs, totals
 from search.index import title_key
-from search.shown_facets import ShownFacet, Value
 from search.selection import Selection
+from search.shown_facets import ShownFacet, Value
 from search.windows import windows
 
 FACETS = {"kind": (_("Kind"), "organisation_kind"), "province": (_("Province"), "province")}
