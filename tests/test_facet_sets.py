@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.timezone import now
 
 from resources.models import ResourcePage
+from search.facet_sets import set_of, those_in
 from search.index import differences
 from search.models import FacetSet, ListedPage
 from search.registry import get
@@ -76,6 +77,15 @@ def test_a_wrong_set_is_told_and_mended():
     call_command("rebuild_index", "--facets-only", stdout=StringIO())
 
     assert differences(get("resources")) == []
+
+
+@pytest.mark.parametrize(
+    ("slots", "wanted", "found"),
+    [([9, 0, 3], [3, 9], [9, 3]), ([40, 1], [1], [1]), ([5], [], []), ([], [5], []), ([7, 8], [8, 7], [7, 8])],
+)
+def test_those_in_a_set_stay_in_their_order(slots, wanted, found):
+    assert those_in(slots, set_of(wanted)) == found
+    assert set_of(wanted).bit_count() == len(wanted)
 
 
 def slots():

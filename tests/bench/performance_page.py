@@ -18,12 +18,14 @@ MEANING = """
 ## What it means
 
 - Without a choice, a list reads numbers that are kept beside the index: it costs the same at any size.
-- With choices, what grows is the number of resources found, each of which is counted in each facet.
+- With choices, counts are made from sets of bits, a millisecond or two at any size here; what grows is the reading of
+  the twelve that are shown, and with words the finding of all that has them.
 - Rebuilding is told from the rewriting of forty resources; publishing is what an editor waits for, without what the
   worker does afterwards (words, PDF, Wagtail’s own index).
 - The numbers of PostgreSQL need its autovacuum, which is on unless somebody turned it off.
 
-Why it is built so is told in [decision 17](decisions/0017-counts-and-statements.md).
+Why it is built so is told in decisions [17](decisions/0017-counts-and-statements.md) and
+[19](decisions/0019-sets-of-bits.md).
 """
 TARGETS = [
     ("unfiltered", 2),
