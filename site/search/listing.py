@@ -86,8 +86,9 @@ class Listing(Paged):
         if not self.asked:
             rows = query.listed(self.section, self.language, choices)
             return rows.values_list(*query.FOUND).order_by(*self._order)
-        found = self._counting.found(choices, self._having_words)
-        slots = facet_sets.those_in(self._answers, found) if choices else self._answers
+        slots = self._answers
+        if choices:
+            slots = facet_sets.those_in(slots, self._counting.found(choices, self._having_words))
         return query.InSlots(self.section, self.language, slots)
 
     @cached_property
