@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 
 from core.models import ThemeLabel
 from tests import factories
@@ -190,3 +191,10 @@ def test_a_kind_without_a_list_is_shown_whole_page_by_page(find):
     assert total(first) == 27
     assert first.cssselect(".pagination [aria-current]")
     assert "resources" in groups(find(WORD, kind="organisations-", page="x"))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL alone compiles queries")
+def test_no_query_is_compiled():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)

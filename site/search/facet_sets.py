@@ -27,14 +27,14 @@ def one_writer_at_a_time():
 
 def numbers(section, language):
     """{(facet, value): how many have it}, and of ALL; of what is in the index, expired or not."""
-    rows = FacetSet.objects.filter(section=section.name, language=language, number__gt=0)
-    return {(facet, value): number for facet, value, number in rows.values_list("facet", "value", "number")}
+    rows = _used(section, language).values_list("facet", "value", "number")
+    return {(facet, value): number for facet, value, number in rows}
 
 
 def sets(section, language):
     """{(facet, value): the set of those that have it}, and that of ALL, of what is in the index, expired or not."""
-    rows = FacetSet.objects.filter(section=section.name, language=language, number__gt=0)
-    return {(facet, value): _read(slots) for facet, value, slots in rows.values_list("facet", "value", "slots")}
+    rows = _used(section, language).values_list("facet", "value", "slots")
+    return {(facet, value): _read(slots) for facet, value, slots in rows}
 
 
 def set_of(slots):
@@ -108,10 +108,15 @@ def differences(section):
     found = []
     for language in _languages(section):
         true = {key: (slots, slots.bit_count()) for key, slots in _true(section, language).items()}
-        rows = FacetSet.objects.filter(section=section.name, language=language).exclude(number=0)
-        kept = {tuple(key): (_read(slots), number) for *key, slots, number in rows.values_list(*KEY, "slots", "number")}
+        rows = _used(section, language).values_list(*KEY, "slots", "number")
+        kept = {tuple(key): (_read(slots), number) for *key, slots, number in rows}
         found += [f"set wrong: {key}" for key in sorted(true.keys() | kept.keys()) if true.get(key) != kept.get(key)]
     return found
+
+
+def _used(section, language):
+    """The FacetSets of a list that have anything."""
+    return FacetSet.objects.filter(section=section.name, language=language, number__gt=0)
 
 
 def _languages(section):
